@@ -1,0 +1,8 @@
+"""Persons to cells: one query in the engine that holds the data."""
+
+from skillnad.cells.cells import Cells, Dimension
+from skillnad.cells.count import count, explain_query
+from skillnad.cells.engine import Engine, open_engine
+from skillnad.cells.keep import load_cells, save_cells
+
+__all__ = ["Cells", "Dimension", "Engine", "count", "explain_query", "load_cells", "open_engine", "save_cells"]

@@ -1,0 +1,44 @@
+"""Names of columns: found in the records, or named in an error with the nearest ones."""
+
+import difflib
+from collections.abc import Mapping
+
+from sqlglot import exp
+
+from skillnad.errors import RecordsError
+from skillnad.language import gettext as _
+from skillnad.measure.expression import parse_expression
+
+
+def resolve(name: str, columns: Mapping[str, object], where: str) -> str:
+    """The column's name as it stands in the records; upper and lower case may differ where it is clear which is meant.
+
+    Raises:
+        RecordsError: there is no such column.
+
+    >>> resolve("kon", {"Kon": "text", "belopp": "number"}, "[sex] column")
+    'Kon'
+    """
+    if name in columns:
+        return name
+    alike = [column for column in columns if column.casefold() == name.casefold()]
+    if len(alike) == 1:
+        return alike[0]
+    close = difflib.get_close_matches(name, list(columns), n=3, cutoff=0.5)
+    remedy = (
+        _("Did you mean {names}?").format(names=", ".join(close))
+        if close
+        else _("The columns are: {names}.").format(names=", ".join(list(columns)[:20]))
+    )
+    raise RecordsError(_("there is no column {name!r}").format(name=name), where=where, remedy=remedy)
+
+
+def rewrite(text: str, columns: Mapping[str, object], where: str) -> exp.Expression:
+    """A user's condition as a tree in which every column is one of the records' own."""
+
+    def settle(node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.Column):
+            return exp.column(resolve(node.name, columns, where), quoted=True)
+        return node
+
+    return parse_expression(text).transform(settle)

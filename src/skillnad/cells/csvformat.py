@@ -1,0 +1,84 @@
+"""How a CSV file is written: encoding, separator, decimal sign."""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from skillnad.errors import RecordsError
+from skillnad.language import gettext as _
+from skillnad.measure import Records
+
+SAMPLE = 1_000_000
+_SEPARATORS = (";", "\t", ",", "|")
+_COMMA_NUMBER = re.compile(r"[-+]?\d+,\d+")
+_POINT_NUMBER = re.compile(r"[-+]?\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class CsvFormat:
+    """The signs that a CSV file is written with."""
+
+    encoding: str
+    separator: str
+    decimal: str
+
+
+def detect_format(path: Path, records: Records) -> CsvFormat:
+    """Find out how a CSV file is written from its beginning; what the measure says goes first.
+
+    Raises:
+        RecordsError: the file is empty or is not text.
+    """
+    head = _read_head(path)
+    encoding = records.encoding or _encoding(head)
+    text = head.decode(encoding, errors="replace")
+    lines = text.splitlines()
+    whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
+    separator = records.separator or _separator(whole)
+    return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator))
+
+
+def _read_head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        head = file.read(SAMPLE)
+    if not head.strip():
+        raise RecordsError(_("the file is empty"), where=str(path))
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RecordsError(_("this is not a text file"), where=str(path), remedy=_("Export it as CSV or Parquet."))
+    return head
+
+
+def _encoding(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    # The last character may be cut in two by the sample's end.
+    for end in range(4):
+        try:
+            head[: len(head) - end].decode("utf-8")
+            return "utf-8"
+        except UnicodeDecodeError:
+            continue
+    return "cp1252"
+
+
+def _separator(lines: list[str]) -> str:
+    """The sign that divides most lines into the same number of fields, more than one."""
+    best, most = ",", (0.0, 0)
+    for sign in _SEPARATORS:
+        widths = Counter(len(row) for row in csv.reader(lines[:200], delimiter=sign) if row)
+        width, lines_alike = max(widths.items(), key=lambda item: item[1], default=(1, 0))
+        agreement = lines_alike / max(1, sum(widths.values()))
+        if width > 1 and (agreement, width) > most:
+            best, most = sign, (agreement, width)
+    return best
+
+
+def _decimal(lines: list[str], separator: str) -> str:
+    if separator == ",":
+        return "."
+    fields = [field.strip() for row in csv.reader(lines[1:400], delimiter=separator) for field in row]
+    commas = sum(1 for field in fields if _COMMA_NUMBER.fullmatch(field))
+    points = sum(1 for field in fields if _POINT_NUMBER.fullmatch(field))
+    return "," if commas > points else "."

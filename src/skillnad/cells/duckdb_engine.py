@@ -1,0 +1,254 @@
+"""DuckDB, embedded: files and the caller's own data frames, behind a second fence."""
+
+import glob
+import hashlib
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from skillnad.cells.csvformat import CsvFormat, detect_format
+from skillnad.cells.engine import ArrowStream, Kind
+from skillnad.errors import RecordsError
+from skillnad.language import gettext as _
+from skillnad.measure import Records
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+PARQUET = {".parquet", ".pq"}
+TEXT = {".csv", ".tsv", ".txt", ".gz"}
+SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+LARGEST_IN_MEMORY = 1_000_000_000
+WHOLE_FILE_TYPES = 50_000_000
+
+_KINDS: dict[str, Kind] = {
+    "VARCHAR": "text",
+    "ENUM": "text",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    "TIMESTAMP": "date",
+    "DOUBLE": "number",
+    "FLOAT": "number",
+    "DECIMAL": "number",
+}
+
+
+class DuckDBEngine:
+    """Files (Parquet, CSV, spreadsheets) or one data frame, read by DuckDB inside this process.
+
+    Once the records are at hand the connection is locked: no other file, no network, no writing, no spilling to disk.
+    """
+
+    dialect = "duckdb"
+    relation = "records"
+
+    def __init__(self, prepare: "Callable[[duckdb.DuckDBPyConnection], list[Path]]", where: str) -> None:
+        self._where = where
+        self._connection = duckdb.connect(config={"temp_directory": ""})
+        try:
+            self._files = prepare(self._connection)
+            self._lock()
+        except duckdb.Error as error:
+            self.close()
+            raise explain(error, where) from error
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def from_files(cls, records: Records) -> "DuckDBEngine":
+        """Open the files that the measure names."""
+        paths = find_files(records)
+        where = str(paths[0]) if len(paths) == 1 else ", ".join(records.sources)
+        return cls(lambda connection: _open_files(connection, paths, records), where)
+
+    @classmethod
+    def from_frame(cls, frame: object) -> "DuckDBEngine":
+        """Look at a data frame where it lies: pandas, Polars, PyArrow, or anything that speaks Arrow."""
+        from skillnad.cells.frames import hand_over
+
+        def prepare(connection: duckdb.DuckDBPyConnection) -> list[Path]:
+            connection.register("records", hand_over(frame))
+            return []
+
+        return cls(prepare, type(frame).__name__)
+
+    def describe(self) -> Mapping[str, Kind]:
+        """The columns and their kinds."""
+        rows = self._connection.execute("DESCRIBE records").fetchall()
+        return {str(row[0]): _KINDS.get(_base_type(row[1]), _whole_number(row[1])) for row in rows}
+
+    def select(self, query: "exp.Select") -> ArrowStream:
+        """Run one SELECT and return its rows as Arrow."""
+        sql = query.sql("duckdb", comments=False)
+        try:
+            result: ArrowStream = self._connection.sql(sql)
+        except duckdb.Error as error:
+            raise explain(error, self._where) from error
+        return result
+
+    def origin(self) -> dict[str, Any]:
+        """Engine, version, and each file with its size and SHA-256."""
+        files = [
+            {"name": path.name, "bytes": path.stat().st_size, "sha256": _sha256(path)} for path in self._files
+        ]
+        return {"engine": f"DuckDB {duckdb.__version__}", "files": files}
+
+    def close(self) -> None:
+        """Close the connection; what was read is gone."""
+        self._connection.close()
+
+    def _lock(self) -> None:
+        allowed = ", ".join(f"'{_quoted(path)}'" for path in self._files)
+        if allowed:
+            self._connection.execute(f"SET allowed_paths = [{allowed}]")
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+
+def find_files(records: Records) -> list[Path]:
+    """The files that the measure's names and patterns stand for.
+
+    Raises:
+        RecordsError: a name or pattern that matches nothing, or files of several kinds at once.
+    """
+    paths: list[Path] = []
+    for source in records.sources:
+        found = sorted(glob.glob(source, recursive=True)) if any(c in source for c in "*?[") else [source]
+        paths += [Path(name).resolve() for name in found if Path(name).is_file()]
+        if not any(Path(name).is_file() for name in found):
+            raise RecordsError(
+                _("there is no such file"), where=source, remedy=_("Check the name in [records] source.")
+            )
+    _check_one_kind(paths)
+    return paths
+
+
+def _check_one_kind(paths: list[Path]) -> None:
+    kinds = {_file_kind(path) for path in paths}
+    if len(kinds) > 1:
+        raise RecordsError(
+            _("the files are of different kinds: {kinds}").format(kinds=", ".join(sorted(kinds))),
+            where="[records] source",
+            remedy=_("Measure them one kind at a time and merge the cells."),
+        )
+
+
+def _file_kind(path: Path) -> str:
+    suffix = path.suffix.lower()
+    for kind, suffixes in (("Parquet", PARQUET), ("CSV", TEXT), ("spreadsheet", SHEETS)):
+        if suffix in suffixes:
+            return kind
+    raise RecordsError(
+        _("files that end in {suffix!r} cannot be read").format(suffix=suffix),
+        where=str(path),
+        remedy=_("Use Parquet, CSV or a spreadsheet (.parquet, .csv, .xlsx)."),
+    )
+
+
+def _open_files(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> list[Path]:
+    kind = _file_kind(paths[0])
+    if kind == "Parquet":
+        names = ", ".join(f"'{_quoted(path)}'" for path in paths)
+        connection.execute(f"CREATE VIEW records AS SELECT * FROM read_parquet([{names}], union_by_name = true)")
+    elif kind == "spreadsheet":
+        _open_sheets(connection, paths, records)
+    else:
+        _open_csv(connection, paths, records)
+    return paths
+
+
+def _open_sheets(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> None:
+    from skillnad.cells.spreadsheet import read_sheet
+
+    if len(paths) > 1:
+        raise RecordsError(
+            _("only one spreadsheet is read at a time"),
+            where="[records] source",
+            remedy=_("Measure them one by one and merge the cells, or export them as CSV."),
+        )
+    connection.register("records", read_sheet(paths[0], records.sheet))
+
+
+def _open_csv(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> None:
+    form = detect_format(paths[0], records)
+    small = sum(path.stat().st_size for path in paths) <= WHOLE_FILE_TYPES
+    options = _csv_options(form, sample=-1 if small else 200_000)
+    if form.encoding == "utf-8":
+        names = ", ".join(f"'{_quoted(path)}'" for path in paths)
+        connection.execute(f"CREATE VIEW records AS SELECT * FROM read_csv([{names}], {options})")
+    else:
+        _open_transcoded(connection, paths, form)
+
+
+def _open_transcoded(connection: duckdb.DuckDBPyConnection, paths: list[Path], form: CsvFormat) -> None:
+    """Older encodings are decoded in memory, since nothing personal may be written to disk on the way."""
+    if sum(path.stat().st_size for path in paths) > LARGEST_IN_MEMORY or len(paths) > 1:
+        raise RecordsError(
+            _("only one file in the encoding {encoding} is read at a time, of at most 1 GB").format(
+                encoding=form.encoding
+            ),
+            where=str(paths[0]),
+            remedy=_("Save it as UTF-8 or Parquet."),
+        )
+    text = io.StringIO(paths[0].read_bytes().decode(form.encoding, errors="strict"))
+    relation = connection.read_csv(
+        text, sep=form.separator, decimal=form.decimal, header=True, sample_size=-1, strict_mode=True
+    )
+    relation.create("records")
+
+
+def _csv_options(form: CsvFormat, sample: int) -> str:
+    separator = "\\t" if form.separator == "\t" else form.separator
+    prefix = "e" if form.separator == "\t" else ""
+    return (
+        f"delim = {prefix}'{separator}', decimal_separator = '{form.decimal}', header = true, "
+        f"sample_size = {sample}, union_by_name = true"
+    )
+
+
+def explain(error: duckdb.Error, where: str) -> RecordsError:
+    """What DuckDB says, as an error about the user's file; never with a record's values in it."""
+    text = str(error)
+    first = text.splitlines()[0] if text else type(error).__name__
+    line = next((part.strip() for part in text.splitlines() if part.strip().startswith(("CSV Error on Line", "Line:"))), "")
+    if "unicode" in text.lower() or "utf-8" in text.lower():
+        return RecordsError(
+            _("the file is not in UTF-8"), where=where, remedy=_('Write encoding = "cp1252" under [records].')
+        )
+    if isinstance(error, duckdb.ConversionException):
+        return RecordsError(
+            _("a value cannot be read as the type that its column has"),
+            where=f"{where}, {line}" if line else where,
+            remedy=_("`skillnad inspect` shows the type of each column."),
+        )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return RecordsError(
+            _("the memory is not enough for this many cells"), where=where, remedy=_("Use fewer factors, or bins.")
+        )
+    return RecordsError(_without_values(first), where=f"{where}, {line}" if line else where)
+
+
+def _without_values(message: str) -> str:
+    """DuckDB quotes values in double quotes at the end of some messages; keep only what comes before them."""
+    return message.split('"')[0].rstrip(" :,(") if "Conversion" in message or "Original Line" in message else message
+
+
+def _base_type(name: object) -> str:
+    return str(name).split("(")[0].split(" ")[0].upper()
+
+
+def _whole_number(name: object) -> Kind:
+    return "integer" if "INT" in _base_type(name) else "other"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

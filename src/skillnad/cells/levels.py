@@ -1,0 +1,115 @@
+"""The levels of a dimension: texts in a natural order, and each cell's place among them."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skillnad.cells.sexes import SEX_LEVELS
+from skillnad.cells.table import Column
+from skillnad.measure import Factor, Measure
+
+Codes = NDArray[np.int32]
+_IDENTITY_NUMBER = re.compile(r"(?:18|19|20)?\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}")
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way the cells are divided: its name and its levels; `None` is the level of those it is not known for.
+
+    `numbers` holds the levels' values where the dimension is a number that enters models as it is.
+    """
+
+    name: str
+    levels: tuple[str | None, ...]
+    numbers: tuple[float, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.levels)
+
+
+def sex_dimension(column: Column) -> tuple[Dimension, Codes]:
+    """Sex, with women first, then men, then the rest in the order of `SEX_LEVELS`."""
+    order = {code: place for place, code in enumerate(SEX_LEVELS)}
+    codes = np.array([order[int(code)] for code in column[0]], dtype=np.int32)
+    return Dimension("sex", tuple(SEX_LEVELS.values())), codes
+
+
+def period_dimension(column: Column, by: str) -> tuple[Dimension, Codes]:
+    """Periods in order of time, written 2024, 2024-H1, 2024-Q1 or 2024-01."""
+    return _encode("period", column, lambda value: _period_name(int(value), by))
+
+
+def factor_dimension(name: str, factor: Factor, column: Column, *, whole: bool) -> tuple[Dimension, Codes]:
+    """A factor's levels: texts as they stand, numbers by size, bins by their limits."""
+    if factor.bins:
+        return _encode(name, column, lambda value: bin_name(factor.bins, int(value), whole=whole))
+    dimension, codes = _encode(name, column, _name)
+    if factor.kind == "number":
+        numbers = tuple(float(level) if level is not None else 0.0 for level in dimension.levels)
+        return Dimension(name, dimension.levels, numbers), codes
+    return dimension, codes
+
+
+def _encode(name: str, column: Column, text: Any) -> tuple[Dimension, Codes]:
+    values, present = column
+    if isinstance(values, list):
+        distinct = sorted({value for value in values if value is not None}, key=_natural)
+        place = {value: i for i, value in enumerate(distinct)}
+        codes = np.fromiter((place.get(value, len(distinct)) for value in values), np.int32, len(values))
+    else:
+        array = np.asarray(values)
+        distinct = np.unique(array[present]).tolist()
+        codes = np.searchsorted(np.array(distinct), array).astype(np.int32) if distinct else np.zeros(len(array), np.int32)
+        codes[~present] = len(distinct)
+    levels: list[str | None] = [text(value) for value in distinct]
+    return Dimension(name, tuple(levels if present.all() else [*levels, None])), codes
+
+
+def _natural(value: Any) -> Any:
+    """Text in alphabetical order, with numbers in it by size: "2 rooms" before "10 rooms"."""
+    if not isinstance(value, str):
+        return value
+    return [(1, 0.0, part) if not part.isdigit() else (0, float(part), "") for part in re.split(r"(\d+)", value) if part]
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _period_name(value: int, by: str) -> str:
+    if by == "year":
+        return str(value)
+    year, part = divmod(value, 100 if by == "month" else 10)
+    return f"{year}-{part:02d}" if by == "month" else f"{year}-{'H' if by == 'half-year' else 'Q'}{part}"
+
+
+def bin_name(bins: tuple[float, ...], place: int, *, whole: bool) -> str:
+    """What an interval is called: 25–34 for whole numbers, 25–<35 otherwise.
+
+    >>> [bin_name((0, 25, 35), place, whole=True) for place in range(4)]
+    ['<0', '0–24', '25–34', '35–']
+    """
+    if place == 0:
+        return f"<{bins[0]:g}"
+    if place == len(bins):
+        return f"{bins[-1]:g}–"
+    low, high = bins[place - 1], bins[place]
+    return f"{low:g}–{high - 1:g}" if whole and high == int(high) else f"{low:g}–<{high:g}"
+
+
+def looks_like_identity_numbers(dimension: Dimension) -> bool:
+    """Whether most levels have the form of a personal identity number: then the column must not be a factor."""
+    known = [level for level in dimension.levels if level is not None]
+    alike = sum(1 for level in known if _IDENTITY_NUMBER.fullmatch(level))
+    return len(known) >= 3 and alike > 0.5 * len(known)
+
+
+def is_whole(measure: Measure, kinds: dict[str, str], factor: Factor) -> bool:
+    """Whether a binned column holds whole numbers, so that 25–34 says it all."""
+    folded = {name.casefold(): kind for name, kind in kinds.items()}
+    return folded.get(factor.column.casefold()) == "integer" and all(limit == int(limit) for limit in factor.bins)

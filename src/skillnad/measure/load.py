@@ -1,0 +1,168 @@
+"""Read a measure file, or say which key is wrong and what to write instead."""
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from skillnad.errors import MeasureError
+from skillnad.language import gettext as _
+from skillnad.measure.model import Factor, Measure, Outcome, Period, Records, SexCoding, Stage
+
+LARGEST = 1_000_000
+DEEPEST = 8
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": ("measure", "records", "sex", "stage", "outcome", "factor", "period", "practical"),
+    "measure": ("id", "title"),
+    "records": tuple(Records.model_fields),
+    "sex": tuple(SexCoding.model_fields),
+    "stage": tuple(Stage.model_fields),
+    "outcome": tuple(Outcome.model_fields),
+    "factor": tuple(Factor.model_fields),
+    "period": tuple(Period.model_fields),
+}
+
+
+def load_measure(path: Path) -> Measure:
+    """Read and check a measure file.
+
+    File names in `[records] source` are taken relative to the measure file's folder.
+
+    Raises:
+        MeasureError: the file cannot be read, is not TOML, or a key in it is wrong; says which line and what to write.
+    """
+    text = _read(path)
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MeasureError(
+            _("this is not valid TOML: {error}").format(error=error),
+            where=str(path),
+            remedy=_("A value that is text stands in quotes: column = \"kon\"."),
+        ) from error
+    measure = parse_measure(content, where=str(path), text=text)
+    return _sources_beside(measure, path.parent)
+
+
+def parse_measure(content: dict[str, Any], *, where: str, text: str = "") -> Measure:
+    """Check the content of a measure file; `text` lets errors name the line."""
+    _check_depth(content, where)
+    try:
+        return Measure.model_validate(content)
+    except ValidationError as error:
+        raise _explain(error, where, text) from error
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise MeasureError(_("the file is larger than a measure file can be"), where=str(path))
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise MeasureError(
+            _("there is no such file"), where=str(path), remedy=_("`skillnad inspect DATA` writes one to start from.")
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise MeasureError(
+            _("the file cannot be read as text: {error}").format(error=error),
+            where=str(path),
+            remedy=_("Save it as UTF-8 text."),
+        ) from error
+
+
+def _check_depth(content: object, where: str, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        raise MeasureError(_("the file is nested more deeply than a measure can be"), where=where)
+    if isinstance(content, dict | list):
+        for part in content.values() if isinstance(content, dict) else content:
+            _check_depth(part, where, depth + 1)
+
+
+def _sources_beside(measure: Measure, folder: Path) -> Measure:
+    beside = tuple(str(folder / source) for source in measure.records.sources)
+    return measure.model_copy(update={"records": measure.records.model_copy(update={"source": beside})})
+
+
+def _explain(error: ValidationError, where: str, text: str) -> MeasureError:
+    # An unknown key is often a misspelt one, and then the cause of the key that is missing.
+    problems = sorted(error.errors(include_url=False), key=lambda problem: problem["type"] != "extra_forbidden")
+    first = problems[0]
+    steps = tuple(first["loc"])
+    key = _key_name(steps)
+    line = _line_of(steps, text)
+    place = f"{where}, {_('line')} {line}" if line else where
+    more = len(problems) - 1
+    what = f"{key}: {_what(first)}" if key else _what(first)
+    remedy = _remedy(first["type"], steps)
+    if more:
+        remedy = f"{remedy} {_('{n} more keys need attention.').format(n=more)}".strip()
+    return MeasureError(what, where=place, remedy=remedy)
+
+
+def _key_name(steps: tuple[int | str, ...]) -> str:
+    return ".".join(f"{step + 1}" if isinstance(step, int) else step for step in steps if step != "[key]")
+
+
+def _what(problem: Any) -> str:
+    kind = problem["type"]
+    if kind == "missing":
+        return _("this key is missing")
+    if kind == "extra_forbidden":
+        return _("this key is not known")
+    if kind == "literal_error":
+        return _("{value!r} is not one of {choices}").format(
+            value=problem["input"], choices=problem["ctx"]["expected"]
+        )
+    if kind == "string_pattern_mismatch":
+        return _("{value!r} cannot be a name: small letters a–z, digits and _ only").format(value=problem["input"])
+    return str(problem["msg"]).removeprefix("Value error, ")
+
+
+def _remedy(kind: str, steps: tuple[int | str, ...]) -> str:
+    names = [step for step in steps if isinstance(step, str)]
+    if kind == "extra_forbidden" and names:
+        return _nearest(names)
+    if kind == "missing" and names == ["sex"]:
+        return _('Add [sex] with column = "kon", women = ["K"], men = ["M"].')
+    if kind == "missing" and names == ["measure"]:
+        return _('Add [measure] with id = "a-short-name".')
+    if kind == "missing" and names[-1:] == ["role"]:
+        return _("Write role = \"legal\", \"need\", \"structure\" or \"judgement\".")
+    return ""
+
+
+def _nearest(names: list[str]) -> str:
+    known = _KEYS.get(names[0] if len(names) > 1 else "", ())
+    close = difflib.get_close_matches(names[-1], known, n=1)
+    if close:
+        return _("Did you mean `{key}`?").format(key=close[0])
+    return _("Known keys here: {keys}.").format(keys=", ".join(known)) if known else ""
+
+
+def _line_of(steps: tuple[int | str, ...], text: str) -> int | None:
+    """The line where the key, or the nearest table above it, stands."""
+    names = [step for step in steps if isinstance(step, str)]
+    occurrence = next((step for step in steps if isinstance(step, int)), 0)
+    lines = text.splitlines()
+    start = _header_line(names, occurrence, lines)
+    if start is None:
+        return None
+    for number in range(start + 1, len(lines)):
+        if lines[number].lstrip().startswith("["):
+            break
+        if re.match(rf"\s*\"?{re.escape(names[-1])}\"?\s*[.=]", lines[number]):
+            return number + 1
+    return start + 1
+
+
+def _header_line(names: list[str], occurrence: int, lines: list[str]) -> int | None:
+    for depth in range(len(names), 0, -1):
+        header = re.compile(rf"\s*\[\[?\s*{re.escape('.'.join(names[:depth]))}\s*\]\]?")
+        found = [number for number, line in enumerate(lines) if header.match(line)]
+        if found:
+            return found[min(occurrence, len(found) - 1)]
+    return None
