@@ -1,0 +1,65 @@
+"""How a comparison prints itself in a terminal and a notebook: one line for each gap, in plain words of the field."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from skillnad.language import gettext as _
+
+if TYPE_CHECKING:
+    from skillnad.gaps.results import Comparison, Gap
+
+_HEAD = ("", "women", "men", "difference", "95 % interval", "verdict")
+
+
+def verdict_text(word: str) -> str:
+    """A verdict in the language in use."""
+    return {
+        "difference": _("difference"),
+        "possible_difference": _("possible difference"),
+        "no_practical_difference": _("no difference of practical size"),
+        "too_few_to_tell": _("too few to tell"),
+    }[word]
+
+
+def as_text(comparison: "Comparison") -> str:
+    """A small table: a row for each level of each gap."""
+    rows = [tuple(_(head) if head else "" for head in _HEAD), *_rows(comparison)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEAD))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([str(comparison.measure["id"]), *lines])
+
+
+def as_html(comparison: "Comparison") -> str:
+    """The same table for a notebook."""
+    head = "".join(f'<th scope="col">{escape(_(name) if name else "")}</th>' for name in _HEAD)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+        for row in _rows(comparison)
+    )
+    caption = escape(str(comparison.measure["id"]))
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _rows(comparison: "Comparison") -> list[tuple[str, ...]]:
+    return [row for gap in comparison.gaps for row in _gap_rows(gap)]
+
+
+def _gap_rows(gap: "Gap") -> list[tuple[str, ...]]:
+    name = f"{gap.target} {gap.period or ''}".strip()
+    rows = []
+    for level in gap.levels:
+        estimate = level.headline
+        women = estimate.women if level.factors else gap.women.value
+        men = estimate.men if level.factors else gap.men.value
+        label = f"{name}, {level.name}" + (f" ({', '.join(level.factors)})" if level.factors else "")
+        interval = f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}" if estimate.known else estimate.reason or ""
+        rows.append(
+            (label, _number(women, gap), _number(men, gap), _number(estimate.value, gap), interval, verdict_text(level.verdict.word))
+        )
+    return rows
+
+
+def _number(value: float | None, gap: "Gap") -> str:
+    if value is None:
+        return ""
+    return f"{100 * value:.2f} %" if gap.kind == "rate" else f"{value:,.6g}"

@@ -1,0 +1,86 @@
+"""What the reader must know beside the numbers."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from skillnad.cells import Cells
+from skillnad.gaps.results import Breakdown, Level, Notice, UnknownSex
+
+MUCH_UNKNOWN = 0.05
+POOR_SUPPORT = 0.8
+MANY_SINGLES = 0.2
+
+
+def overall_notices(cells: Cells) -> tuple[Notice, ...]:
+    """What holds for the whole measure: single-person cells, a sex concept to be read with care."""
+    return tuple(_overall(cells))
+
+
+def _overall(cells: Cells) -> Iterator[Notice]:
+    if cells.single_share > MANY_SINGLES:
+        yield Notice(code="single_person_cells", details={"share": cells.single_share, "cells": len(cells)})
+    if cells.measure.sex.concept == "organisation-leader":
+        yield Notice(code="sex_of_leader", details={"rule": cells.measure.sex.rule})
+    other = float(cells.sums["n"][np.array([level == "other" for level in cells.dimension("sex").levels])[cells.code("sex")]].sum())
+    if other:
+        yield Notice(code="other_sex_not_compared", details={"persons": round(other)})
+    if not cells.measure.factors:
+        yield Notice(code="unadjusted")
+
+
+def gap_notices(
+    cells: Cells, target: str, levels: tuple[Level, ...], breakdowns: tuple[Breakdown, ...], unknown: UnknownSex
+) -> tuple[Notice, ...]:
+    """What holds for one comparison."""
+    return (
+        *_undetermined(cells, target),
+        *_about_unknown(unknown),
+        *_about_levels(levels),
+        *_about_breakdowns(breakdowns),
+    )
+
+
+def _undetermined(cells: Cells, target: str) -> Iterator[Notice]:
+    for name, code in (("undetermined", "undetermined_counted_as_not_reached"), ("open", "open_cases_left_out")):
+        key = f"{target}.{name}"
+        persons = int(cells.sums[key].sum()) if key in cells.sums else 0
+        if persons:
+            yield Notice(code=code, details={"persons": persons})
+
+
+def _about_unknown(unknown: UnknownSex) -> Iterator[Notice]:
+    if (unknown.share or 0) > MUCH_UNKNOWN:
+        yield Notice(code="much_unknown_sex", details={"share": unknown.share})
+    if unknown.low is not None and unknown.high is not None and unknown.persons and unknown.low < 0 < unknown.high:
+        yield Notice(code="unknown_sex_could_turn_the_gap", details={"low": unknown.low, "high": unknown.high})
+
+
+def _about_levels(levels: tuple[Level, ...]) -> Iterator[Notice]:
+    raw = levels[0].headline.value
+    for level in levels[1:]:
+        yield from _support(level)
+        value = level.headline.value
+        if level.name == "judgement":
+            yield Notice(code="judgement_may_carry_the_difference", details={"factors": level.factors})
+        if raw and value and raw * value < 0 and min(abs(raw), abs(value)) >= level.verdict.practical:
+            yield Notice(code="direction_reverses", details={"level": level.name})
+
+
+def _support(level: Level) -> Iterator[Notice]:
+    details = next((method.details for method in level.methods if method.method == "standardised_all"), {})
+    shares = [details.get("women_with_counterpart", 1.0), details.get("men_with_counterpart", 1.0)]
+    if min(shares) < POOR_SUPPORT:
+        yield Notice(code="poor_common_support", details={"level": level.name, "women": shares[0], "men": shares[1]})
+    dropped = max((method.details.get("dropped_columns", 0) for method in level.methods), default=0)
+    if dropped:
+        yield Notice(code="collinear_factors", details={"level": level.name, "dropped": dropped})
+
+
+def _about_breakdowns(breakdowns: tuple[Breakdown, ...]) -> Iterator[Notice]:
+    for part in breakdowns:
+        p_value = part.homogeneity.p_value
+        if part.direction_differs and p_value is not None and p_value <= 0.05:
+            yield Notice(code="direction_differs_between_groups", details={"factor": part.factor, "p_value": p_value})
+        elif p_value is not None and p_value <= 0.05:
+            yield Notice(code="gap_differs_between_groups", details={"factor": part.factor, "p_value": p_value})
