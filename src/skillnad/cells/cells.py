@@ -152,10 +152,10 @@ def _add_up(values: NDArray[Any], group: NDArray[np.intp], groups: int) -> NDArr
 
 def _join(left: Dimension, right: Dimension) -> tuple[Dimension, NDArray[np.int32], NDArray[np.int32]]:
     """The levels of both, and where each one's levels went."""
-    known = [level for level in dict.fromkeys(left.levels + right.levels) if level is not None]
+    known: list[str] = [level for level in dict.fromkeys(left.levels + right.levels) if level is not None]
     values = {**_numbers(right), **_numbers(left)}
     order = _level_order(left, values)
-    levels: list[str | None] = sorted(known, key=order) if order else list(known)
+    levels: list[str | None] = [*(sorted(known, key=order) if order else known)]
     if None in left.levels or None in right.levels:
         levels.append(None)
     place = {level: i for i, level in enumerate(levels)}

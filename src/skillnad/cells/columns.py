@@ -33,10 +33,10 @@ def resolve(name: str, columns: Mapping[str, object], where: str) -> str:
     raise RecordsError(_("there is no column {name!r}").format(name=name), where=where, remedy=remedy)
 
 
-def rewrite(text: str, columns: Mapping[str, object], where: str) -> exp.Expression:
+def rewrite(text: str, columns: Mapping[str, object], where: str) -> exp.Expr:
     """A user's condition as a tree in which every column is one of the records' own."""
 
-    def settle(node: exp.Expression) -> exp.Expression:
+    def settle(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Column):
             return exp.column(resolve(node.name, columns, where), quoted=True)
         return node

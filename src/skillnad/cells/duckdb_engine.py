@@ -92,9 +92,7 @@ class DuckDBEngine:
 
     def origin(self) -> dict[str, Any]:
         """Engine, version, and each file with its size and SHA-256."""
-        files = [
-            {"name": path.name, "bytes": path.stat().st_size, "sha256": _sha256(path)} for path in self._files
-        ]
+        files = [{"name": path.name, "bytes": path.stat().st_size, "sha256": _sha256(path)} for path in self._files]
         return {"engine": f"DuckDB {duckdb.__version__}", "files": files}
 
     def close(self) -> None:
@@ -214,7 +212,10 @@ def explain(error: duckdb.Error, where: str) -> RecordsError:
     """What DuckDB says, as an error about the user's file; never with a record's values in it."""
     text = str(error)
     first = text.splitlines()[0] if text else type(error).__name__
-    line = next((part.strip() for part in text.splitlines() if part.strip().startswith(("CSV Error on Line", "Line:"))), "")
+    line = next(
+        (part.strip() for part in text.splitlines() if part.strip().startswith(("CSV Error on Line", "Line:"))),
+        "",
+    )
     if "unicode" in text.lower() or "utf-8" in text.lower():
         return RecordsError(
             _("the file is not in UTF-8"), where=where, remedy=_('Write encoding = "cp1252" under [records].')
@@ -227,14 +228,20 @@ def explain(error: duckdb.Error, where: str) -> RecordsError:
         )
     if isinstance(error, duckdb.OutOfMemoryException):
         return RecordsError(
-            _("the memory is not enough for this many cells"), where=where, remedy=_("Use fewer factors, or bins.")
+            _("the memory is not enough for this many cells"),
+            where=where,
+            remedy=_("Use fewer factors, or bins."),
         )
     return RecordsError(_without_values(first), where=f"{where}, {line}" if line else where)
 
 
 def _without_values(message: str) -> str:
     """DuckDB quotes values in double quotes at the end of some messages; keep only what comes before them."""
-    return message.split('"')[0].rstrip(" :,(") if "Conversion" in message or "Original Line" in message else message
+    return (
+        message.split('"', maxsplit=1)[0].rstrip(" :,(")
+        if "Conversion" in message or "Original Line" in message
+        else message
+    )
 
 
 def _base_type(name: object) -> str:

@@ -31,7 +31,7 @@ def check_aggregates_only(query: exp.Select, secret: Iterable[str] = ()) -> exp.
     return query
 
 
-def _check_aggregate(value: exp.Expression, query: exp.Select, secrets: set[str]) -> None:
+def _check_aggregate(value: exp.Expr, query: exp.Select, secrets: set[str]) -> None:
     if not value.find(*_AGGREGATES):
         raise FenceError(f"neither a key nor an aggregate: {value.sql()}")
     for aggregate in value.find_all(exp.AggFunc):
@@ -60,14 +60,14 @@ def _check_origin(name: str, query: exp.Select, secrets: set[str]) -> None:
             _check_expression(projection.unalias(), below, secrets)
 
 
-def _check_expression(value: exp.Expression, query: exp.Select, secrets: set[str]) -> None:
+def _check_expression(value: exp.Expr, query: exp.Select, secrets: set[str]) -> None:
     if _gives_constants(value):
         return
     for column in value.find_all(exp.Column):
         _check_origin(column.name, query, secrets)
 
 
-def _gives_constants(value: exp.Expression) -> bool:
+def _gives_constants(value: exp.Expr) -> bool:
     if not isinstance(value, exp.Case):
         return False
     results = [branch.args["true"] for branch in value.args["ifs"]] + [value.args.get("default")]

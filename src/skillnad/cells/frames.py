@@ -28,7 +28,7 @@ def hand_over(frame: object) -> Any:
     import narwhals as nw
 
     native = frame
-    known = nw.from_native(frame, pass_through=True)  # type: ignore[call-overload]
+    known = nw.from_native(frame, pass_through=True)
     if isinstance(known, nw.LazyFrame):
         native = known.collect().to_native()
     elif isinstance(known, nw.DataFrame):

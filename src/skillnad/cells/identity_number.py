@@ -15,12 +15,12 @@ _TEN = "ten"
 _RAW = "pin_raw"
 
 
-def cleaning_steps(column: "exp.Column", *, is_whole_number: bool) -> list[dict[str, "exp.Expression"]]:
+def cleaning_steps(column: "exp.Column", *, is_whole_number: bool) -> list[dict[str, "exp.Expr"]]:
     """What each nested query adds, innermost first: the text, its digits alone, the last ten digits and the century."""
     from sqlglot import exp, parse_one
 
-    text: exp.Expression = exp.cast(column, "TEXT")
-    raw: exp.Expression = exp.Trim(this=text)
+    text: exp.Expr = exp.cast(column, "TEXT")
+    raw: exp.Expr = exp.Trim(this=text)
     if is_whole_number:
         # A number column has lost the leading zeros of those born in years 00 to 09.
         raw = parse_one("CASE WHEN LENGTH(x) < 10 THEN RIGHT('0000000000' || x, 10) ELSE x END").transform(
@@ -28,7 +28,10 @@ def cleaning_steps(column: "exp.Column", *, is_whole_number: bool) -> list[dict[
         )
     return [
         {_RAW: raw},
-        {"pin": parse_one(f"REPLACE(REPLACE(REPLACE({_RAW}, '-', ''), '+', ''), ' ', '')"), _RAW: exp.column(_RAW)},
+        {
+            "pin": parse_one(f"REPLACE(REPLACE(REPLACE({_RAW}, '-', ''), '+', ''), ' ', '')"),
+            _RAW: exp.column(_RAW),
+        },
         {
             _TEN: parse_one("CASE WHEN LENGTH(pin) = 12 THEN SUBSTRING(pin, 3, 10) ELSE pin END"),
             "century": parse_one("CASE WHEN LENGTH(pin) = 12 THEN SUBSTRING(pin, 1, 2) ELSE '' END"),
@@ -38,7 +41,7 @@ def cleaning_steps(column: "exp.Column", *, is_whole_number: bool) -> list[dict[
     ]
 
 
-def sex_from_number() -> "exp.Expression":
+def sex_from_number() -> "exp.Expr":
     """The CASE that turns the cleaned number into a code for sex, or into the reason why there is none."""
     from sqlglot import parse_one
 
@@ -81,6 +84,9 @@ def _is_date() -> str:
 
 def _luhn_sum() -> str:
     """Digits in odd places are doubled and their own digits added: 7 → 14 → 5."""
-    doubled = [f"MOD(CAST({_digit(i)} AS INT) * 2, 10) + CASE WHEN {_digit(i)} >= '5' THEN 1 ELSE 0 END" for i in (1, 3, 5, 7, 9)]
+    doubled = [
+        f"MOD(CAST({_digit(i)} AS INT) * 2, 10) + CASE WHEN {_digit(i)} >= '5' THEN 1 ELSE 0 END"
+        for i in (1, 3, 5, 7, 9)
+    ]
     plain = [f"CAST({_digit(i)} AS INT)" for i in (2, 4, 6, 8, 10)]
     return " + ".join(doubled + plain)

@@ -32,7 +32,7 @@ def save_cells(cells: Cells, path: str | Path, *, threshold: int = 5) -> Path:
                 small=small, all=len(cells), threshold=threshold
             ),
             where=str(path),
-            remedy=_("Sum over some factors first: cells.margin(\"sex\", \"period\"), or use wider bins."),
+            remedy=_('Sum over some factors first: cells.margin("sex", "period"), or use wider bins.'),
         )
     return _write(cells, Path(path))
 
@@ -46,7 +46,9 @@ def count_small(cells: Cells, threshold: int) -> int:
 
 
 def _all_counts(cells: Cells) -> list[Any]:
-    counts = [value for name, value in cells.sums.items() if name == "n" or name.endswith((".n", ".open", ".undetermined"))]
+    counts = [
+        value for name, value in cells.sums.items() if name == "n" or name.endswith((".n", ".open", ".undetermined"))
+    ]
     for stage in cells.measure.stages:
         parent = (cells.measure.parents(stage.id) or ("",))[0]
         counts.append(cells.sums[f"{parent}.n" if parent else "n"] - cells.sums[f"{stage.id}.n"])
@@ -54,7 +56,9 @@ def _all_counts(cells: Cells) -> list[Any]:
 
 
 def _write(cells: Cells, path: Path) -> Path:
-    table = {f"d_{name}": cells.code(name) for name in cells.names} | {f"s_{key}": value for key, value in cells.sums.items()}
+    table = {f"d_{name}": cells.code(name) for name in cells.names} | {
+        f"s_{key}": value for key, value in cells.sums.items()
+    }
     handle, name = tempfile.mkstemp(suffix=".parquet", dir=path.parent, prefix=f".{path.name}")
     os.close(handle)
     metadata = json.dumps(_metadata(cells), ensure_ascii=False).replace("'", "''")
@@ -74,9 +78,7 @@ def _metadata(cells: Cells) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "measure": cells.measure.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        "dimensions": [
-            {"name": d.name, "levels": d.levels, "numbers": d.numbers} for d in cells.dimensions
-        ],
+        "dimensions": [{"name": d.name, "levels": d.levels, "numbers": d.numbers} for d in cells.dimensions],
         "provenance": list(cells.provenance),
     }
 

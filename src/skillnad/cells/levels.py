@@ -62,7 +62,9 @@ def _encode(name: str, column: Column, text: Any) -> tuple[Dimension, Codes]:
     else:
         array = np.asarray(values)
         distinct = np.unique(array[present]).tolist()
-        codes = np.searchsorted(np.array(distinct), array).astype(np.int32) if distinct else np.zeros(len(array), np.int32)
+        codes = (
+            np.searchsorted(np.array(distinct), array).astype(np.int32) if distinct else np.zeros(len(array), np.int32)
+        )
         codes[~present] = len(distinct)
     levels: list[str | None] = [text(value) for value in distinct]
     return Dimension(name, tuple(levels if present.all() else [*levels, None])), codes
@@ -72,7 +74,9 @@ def _natural(value: Any) -> Any:
     """Text in alphabetical order, with numbers in it by size: "2 rooms" before "10 rooms"."""
     if not isinstance(value, str):
         return value
-    return [(1, 0.0, part) if not part.isdigit() else (0, float(part), "") for part in re.split(r"(\d+)", value) if part]
+    return [
+        (1, 0.0, part) if not part.isdigit() else (0, float(part), "") for part in re.split(r"(\d+)", value) if part
+    ]
 
 
 def _name(value: Any) -> str:

@@ -52,9 +52,7 @@ def _inner(measure: Measure, source: Source) -> exp.Select:
     return _through_number(base, projections, number, source)
 
 
-def _through_number(
-    base: exp.Select, projections: dict[str, exp.Expression], number: str, source: Source
-) -> exp.Select:
+def _through_number(base: exp.Select, projections: dict[str, exp.Expr], number: str, source: Source) -> exp.Select:
     """Clean the identity number in nested steps, and let only its sex out of them."""
     name = resolve(number, source.columns, "[sex] personal_identity_number")
     _refuse_number_elsewhere(projections, name)
@@ -67,7 +65,7 @@ def _through_number(
     return _project(exp.select().from_(query.subquery("p")), {SEX: projections[SEX], **kept})
 
 
-def _refuse_number_elsewhere(projections: dict[str, exp.Expression], number: str) -> None:
+def _refuse_number_elsewhere(projections: dict[str, exp.Expr], number: str) -> None:
     for alias, value in projections.items():
         if alias != SEX and any(column.name == number for column in value.find_all(exp.Column)):
             raise RecordsError(
@@ -77,7 +75,7 @@ def _refuse_number_elsewhere(projections: dict[str, exp.Expression], number: str
             )
 
 
-def _project(query: exp.Select, projections: Mapping[str, exp.Expression]) -> exp.Select:
+def _project(query: exp.Select, projections: Mapping[str, exp.Expr]) -> exp.Select:
     return query.select(*[exp.alias_(value, alias, quoted=True) for alias, value in projections.items()])
 
 
@@ -87,7 +85,7 @@ def _table(relation: str) -> exp.Table:
     return exp.table_(parts[-1], db=schema, quoted=True)
 
 
-def _projections(measure: Measure, source: Source) -> Iterator[tuple[str, exp.Expression]]:
+def _projections(measure: Measure, source: Source) -> Iterator[tuple[str, exp.Expr]]:
     yield SEX, _sex(measure, source)
     if measure.period:
         yield PERIOD, _period(measure, source)
@@ -107,7 +105,7 @@ def _column(name: str, source: Source, where: str) -> exp.Column:
     return exp.column(resolve(name, source.columns, where), quoted=True)
 
 
-def _sex(measure: Measure, source: Source) -> exp.Expression:
+def _sex(measure: Measure, source: Source) -> exp.Expr:
     if measure.sex.personal_identity_number:
         return sex_from_number()
     column = _column(measure.sex.column or "", source, "[sex] column")
@@ -123,12 +121,12 @@ def _sex(measure: Measure, source: Source) -> exp.Expression:
     return case.when(empty, _number(sexes.MISSING)).else_(_number(sexes.UNLISTED))
 
 
-def _spellings(column: exp.Column, text: exp.Expression, kind: Kind) -> list[exp.Expression]:
+def _spellings(column: exp.Column, text: exp.Expr, kind: Kind) -> list[exp.Expr]:
     """Numbers are compared as numbers; text as it stands and, for what is left over, without spaces around it."""
     return [column] if kind in ("integer", "number") else [text, exp.Trim(this=text.copy())]
 
 
-def _code(value: str, kind: Kind) -> exp.Expression:
+def _code(value: str, kind: Kind) -> exp.Expr:
     if kind == "boolean":
         return _text(value.lower())
     if kind not in ("integer", "number"):
@@ -143,7 +141,7 @@ def _code(value: str, kind: Kind) -> exp.Expression:
         ) from error
 
 
-def _factor(name: str, factor: Factor, source: Source) -> exp.Expression:
+def _factor(name: str, factor: Factor, source: Source) -> exp.Expr:
     where = f"[factor.{name}] column"
     column = _column(factor.column, source, where)
     kind = source.columns[column.name]
@@ -168,7 +166,7 @@ def _needs_number(kind: Kind, where: str) -> None:
         )
 
 
-def _binned(column: exp.Column, bins: tuple[float, ...]) -> exp.Expression:
+def _binned(column: exp.Column, bins: tuple[float, ...]) -> exp.Expr:
     """0 for what lies below the first limit, then 1, 2, … for each interval, closed to the left."""
     case = exp.Case().when(column.copy().is_(exp.Null()), exp.Null())
     for place, limit in enumerate(bins):
@@ -176,7 +174,7 @@ def _binned(column: exp.Column, bins: tuple[float, ...]) -> exp.Expression:
     return case.else_(_number(len(bins)))
 
 
-def _period(measure: Measure, source: Source) -> exp.Expression:
+def _period(measure: Measure, source: Source) -> exp.Expr:
     period = measure.period
     if period is None:  # pragma: no cover - callers ask only when there is one
         raise ValueError("no period")
@@ -197,14 +195,14 @@ def _period(measure: Measure, source: Source) -> exp.Expression:
     return exp.cast(_part_of_year(year, _extract("MONTH", date), tens, months), "BIGINT")
 
 
-def _extract(part: str, date: exp.Expression) -> exp.Expression:
+def _extract(part: str, date: exp.Expr) -> exp.Expr:
     return exp.cast(exp.Extract(this=exp.var(part), expression=date.copy()), "INT")
 
 
-def _part_of_year(year: exp.Expression, month: exp.Expression, tens: int, months: int) -> exp.Expression:
+def _part_of_year(year: exp.Expr, month: exp.Expr, tens: int, months: int) -> exp.Expr:
     """Year and part in one whole number (20243 is the third quarter), by a CASE since divisions differ between engines."""
     shifted = exp.Mul(this=year, expression=_number(tens))
-    part: exp.Expression = month
+    part: exp.Expr = month
     if months > 1:
         case = exp.Case()
         for place in range(1, 12 // months):
@@ -213,7 +211,7 @@ def _part_of_year(year: exp.Expression, month: exp.Expression, tens: int, months
     return exp.Add(this=shifted, expression=part)
 
 
-def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expression:
+def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expr:
     """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came so far."""
     where = f"[[stage]] {stage.id}"
     if stage.count:
@@ -223,9 +221,9 @@ def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expression:
     return exp.Case().when(reached, _number(1)).when(exp.not_(reached.copy()), _number(0))
 
 
-def _conditions(stages: tuple[str, ...], measure: Measure, source: Source) -> list[exp.Expression]:
+def _conditions(stages: tuple[str, ...], measure: Measure, source: Source) -> list[exp.Expr]:
     by_id = {stage.id: stage for stage in measure.stages}
-    found = []
+    found: list[exp.Expr] = []
     for name in reversed(stages):
         condition = by_id[name].when
         if condition:
@@ -233,7 +231,7 @@ def _conditions(stages: tuple[str, ...], measure: Measure, source: Source) -> li
     return found
 
 
-def _outcome(name: str, outcome: Outcome, measure: Measure, source: Source) -> Iterator[tuple[str, exp.Expression]]:
+def _outcome(name: str, outcome: Outcome, measure: Measure, source: Source) -> Iterator[tuple[str, exp.Expr]]:
     where = f"[outcome.{name}]"
     value = _days(outcome, source, where) if outcome.start else _amount(outcome, source, where)
     conditions = _conditions(measure.parents(name), measure, source)
@@ -248,14 +246,14 @@ def _outcome(name: str, outcome: Outcome, measure: Measure, source: Source) -> I
         yield f"e_{name}", _only(exp.cast(exposure, "DOUBLE"), conditions)
 
 
-def _amount(outcome: Outcome, source: Source, where: str) -> exp.Expression:
+def _amount(outcome: Outcome, source: Source, where: str) -> exp.Expr:
     column = _column(outcome.column or "", source, f"{where} column")
     _needs_number(source.columns[column.name], f"{where} column")
     value = exp.cast(column, "DOUBLE")
     return exp.Sub(this=value, expression=exp.Literal.number(f"{outcome.centre:.15g}")) if outcome.centre else value
 
 
-def _days(outcome: Outcome, source: Source, where: str) -> exp.Expression:
+def _days(outcome: Outcome, source: Source, where: str) -> exp.Expr:
     """Days from start to end. Subtracting dates gives days in PostgreSQL; DuckDB and Spark have a function for it."""
     start, end = (
         exp.cast(_column(name or "", source, f"{where} {key}"), "DATE")
@@ -266,11 +264,11 @@ def _days(outcome: Outcome, source: Source, where: str) -> exp.Expression:
     return exp.cast(exp.DateDiff(this=end, expression=start, unit=exp.var("DAY")), "DOUBLE")
 
 
-def _only(value: exp.Expression, conditions: list[exp.Expression]) -> exp.Expression:
+def _only(value: exp.Expr, conditions: list[exp.Expr]) -> exp.Expr:
     return exp.Case().when(exp.and_(*conditions), value) if conditions else value
 
 
-def _sums(measure: Measure) -> Iterator[tuple[str, exp.Expression]]:
+def _sums(measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
     """Every number in a cell, by name: `n`, `approved.n`, `amount.wx` and so on; all of them add up over cells."""
     yield "n", _persons(None, measure)
     yield "rows", exp.cast(exp.Count(this=exp.Star()), "BIGINT")
@@ -285,36 +283,36 @@ def _sums(measure: Measure) -> Iterator[tuple[str, exp.Expression]]:
         yield from _outcome_sums(name, outcome, measure)
 
 
-def _persons(condition: exp.Expression | None, measure: Measure) -> exp.Expression:
-    one: exp.Expression = exp.cast(exp.column(COUNT, quoted=True), "BIGINT") if measure.records.count else _number(1)
+def _persons(condition: exp.Expr | None, measure: Measure) -> exp.Expr:
+    one: exp.Expr = exp.cast(exp.column(COUNT, quoted=True), "BIGINT") if measure.records.count else _number(1)
     if condition is None and not measure.records.count:
         return exp.cast(exp.Count(this=exp.Star()), "BIGINT")
     value = one if condition is None else exp.Case().when(condition, one).else_(_number(0))
     return exp.cast(exp.Sum(this=value), "BIGINT")
 
 
-def _tally(condition: exp.Expression) -> exp.Expression:
+def _tally(condition: exp.Expr) -> exp.Expr:
     return exp.cast(exp.Sum(this=exp.Case().when(condition, _number(1)).else_(_number(0))), "BIGINT")
 
 
-def _bad_count() -> exp.Expression:
+def _bad_count() -> exp.Expr:
     count = exp.column(COUNT, quoted=True)
     fractional = exp.NEQ(this=count.copy(), expression=exp.Floor(this=count.copy()))
     return exp.or_(count.is_(exp.Null()), exp.LT(this=count.copy(), expression=_number(0)), fractional)
 
 
-def _bad_weight() -> exp.Expression:
+def _bad_weight() -> exp.Expr:
     weight = exp.column(WEIGHT, quoted=True)
     return exp.or_(weight.is_(exp.Null()), exp.LT(this=weight.copy(), expression=_number(0)))
 
 
-def _weights(prefix: str, measure: Measure, condition: exp.Expression | None = None) -> Iterator[tuple[str, exp.Expression]]:
+def _weights(prefix: str, measure: Measure, condition: exp.Expr | None = None) -> Iterator[tuple[str, exp.Expr]]:
     weight = exp.column(WEIGHT, quoted=True)
     yield f"{prefix}w", _sum([weight], measure, condition)
     yield f"{prefix}w2", _sum([weight, weight], measure, condition)
 
 
-def _stage_sums(stage: Stage, measure: Measure) -> Iterator[tuple[str, exp.Expression]]:
+def _stage_sums(stage: Stage, measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
     flag = exp.column(f"s_{stage.id}", quoted=True)
     if stage.count:
         yield f"{stage.id}.n", exp.cast(exp.Sum(this=exp.cast(flag, "BIGINT")), "BIGINT")
@@ -326,18 +324,17 @@ def _stage_sums(stage: Stage, measure: Measure) -> Iterator[tuple[str, exp.Expre
         yield from _weights(f"{stage.id}.", measure, reached)
 
 
-def _outcome_sums(name: str, outcome: Outcome, measure: Measure) -> Iterator[tuple[str, exp.Expression]]:
+def _outcome_sums(name: str, outcome: Outcome, measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
     x = exp.column(f"x_{name}", quoted=True)
-    known = exp.not_(x.copy().is_(exp.Null()))
-    weight = [exp.column(WEIGHT, quoted=True)] if measure.records.weight else []
+    known: exp.Expr = _present(f"x_{name}")
+    survey: list[exp.Expr] = [exp.column(WEIGHT, quoted=True)] if measure.records.weight else []
+    weight = list(survey)
     if outcome.per:
-        exposure = exp.column(f"e_{name}", quoted=True)
-        known = exp.and_(known, exp.not_(exposure.copy().is_(exp.Null())))
-        weight = [*weight, exposure]
+        known = exp.and_(known, _present(f"e_{name}"))
+        weight.append(exp.column(f"e_{name}", quoted=True))
     yield f"{name}.n", _persons(known, measure)
     if outcome.open:
-        yield f"{name}.open", _persons(exp.not_(exp.column(f"o_{name}", quoted=True).is_(exp.Null())), measure)
-    survey = [exp.column(WEIGHT, quoted=True)] if measure.records.weight else []
+        yield f"{name}.open", _persons(_present(f"o_{name}"), measure)
     if weight:
         yield f"{name}.w", _sum(weight, measure, known)
         yield f"{name}.w2", _sum(weight * 2, measure, known)
@@ -346,7 +343,11 @@ def _outcome_sums(name: str, outcome: Outcome, measure: Measure) -> Iterator[tup
     yield f"{name}.w2xx", _sum([*survey * 2, x, x], measure, known)
 
 
-def _sum(factors: list[exp.Expression], measure: Measure, condition: exp.Expression | None = None) -> exp.Expression:
+def _present(name: str) -> exp.Expr:
+    return exp.not_(exp.column(name, quoted=True).is_(exp.Null()))
+
+
+def _sum(factors: list[exp.Expr], measure: Measure, condition: exp.Expr | None = None) -> exp.Expr:
     """The sum over persons of a product of columns."""
     if measure.records.count:
         factors = [*factors, exp.cast(exp.column(COUNT, quoted=True), "DOUBLE")]
@@ -358,9 +359,9 @@ def _sum(factors: list[exp.Expression], measure: Measure, condition: exp.Express
     return exp.Coalesce(this=total, expressions=[exp.Literal.number("0.0")])
 
 
-def _number(value: int) -> exp.Expression:
+def _number(value: int) -> exp.Expr:
     return exp.Literal.number(value)
 
 
-def _text(value: str) -> exp.Expression:
+def _text(value: str) -> exp.Expr:
     return exp.Literal.string(value)

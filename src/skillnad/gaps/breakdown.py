@@ -17,7 +17,10 @@ def breakdown(cells: Cells, target: str, factor: str, practical: float, *, is_de
     m = moments(cells, target, (factor,))
     levels = cells.dimension(factor).levels
     order = np.argsort(m.strata[0])
-    rows = [_level(m.keep(order[i : i + 1]), levels[m.strata[0, order[i]]], practical, is_default) for i in range(len(order))]
+    rows = [
+        _level(m.keep(order[i : i + 1]), levels[m.strata[0, order[i]]], practical, is_default)
+        for i in range(len(order))
+    ]
     return Breakdown(
         factor=factor,
         levels=tuple(rows),

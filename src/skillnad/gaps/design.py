@@ -60,7 +60,11 @@ class Design:
     def scatter(self, rows: Array) -> Array:
         """X'r over the kept columns."""
         parts = [
-            np.bincount(block.codes, weights=rows if block.values is None else rows * block.values, minlength=block.size)
+            np.bincount(
+                block.codes,
+                weights=rows if block.values is None else rows * block.values,
+                minlength=block.size,
+            )
             for block in self.blocks
         ]
         return np.concatenate(parts)[self.kept]
@@ -114,14 +118,9 @@ class Rows:
         flat = {name: getattr(self, name)[rows] for name in ("woman", "n", "w", "wx", "w2x", "w2xx", "w2")}
         return Rows(self.strata[:, rows], **flat)
 
-    @property
-    def value(self) -> Array:
-        """The mean of each row."""
-        return self.wx / self.w
-
     def scores(self, fitted: Array) -> Array:
         """Σ weight² (value − fitted)² in each row: what robust variances are made of."""
-        return np.maximum(self.w2xx - 2 * fitted * self.w2x + fitted**2 * self.w2, 0.0)
+        return np.asarray(np.maximum(self.w2xx - 2 * fitted * self.w2x + fitted**2 * self.w2, 0.0))
 
 
 def _design(rows: Rows, dimensions: tuple[Dimension, ...]) -> Design:

@@ -46,15 +46,24 @@ def _rows(comparison: "Comparison") -> list[tuple[str, ...]]:
 
 def _gap_rows(gap: "Gap") -> list[tuple[str, ...]]:
     name = f"{gap.target} {gap.period or ''}".strip()
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for level in gap.levels:
         estimate = level.headline
         women = estimate.women if level.factors else gap.women.value
         men = estimate.men if level.factors else gap.men.value
         label = f"{name}, {level.name}" + (f" ({', '.join(level.factors)})" if level.factors else "")
-        interval = f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}" if estimate.known else estimate.reason or ""
+        interval = (
+            f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}" if estimate.known else estimate.reason or ""
+        )
         rows.append(
-            (label, _number(women, gap), _number(men, gap), _number(estimate.value, gap), interval, verdict_text(level.verdict.word))
+            (
+                label,
+                _number(women, gap),
+                _number(men, gap),
+                _number(estimate.value, gap),
+                interval,
+                verdict_text(level.verdict.word),
+            )
         )
     return rows
 

@@ -36,7 +36,7 @@ def _log_odds(m: Moments) -> tuple[Array, Array]:
 
 
 def _differences(m: Moments) -> tuple[Array, Array]:
-    usable = m.keep((m.n > 1).all(axis=1) & (m.w > 0).all(axis=1))
+    usable = m.keep(np.asarray((m.n > 1).all(axis=1) & (m.w > 0).all(axis=1)))
     if not len(usable.n):
         return np.zeros(0), np.zeros(0)
     variances = usable.mean_variance().sum(axis=1)

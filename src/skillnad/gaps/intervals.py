@@ -89,7 +89,9 @@ def _crossing(excess: Callable[[float], float], centre: float, step: float) -> f
     return (inside + outside) / 2
 
 
-def odds_ratio(x_w: float, n_w: float, x_m: float, n_m: float, confidence: float = CONFIDENCE) -> tuple[float, float, float] | None:
+def odds_ratio(
+    x_w: float, n_w: float, x_m: float, n_m: float, confidence: float = CONFIDENCE
+) -> tuple[float, float, float] | None:
     """Odds ratio women/men with Woolf's interval (1955); `None` where some of the four numbers is 0.
 
     >>> [round(value, 4) for value in odds_ratio(290, 1635, 177, 1188)]

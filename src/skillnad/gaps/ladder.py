@@ -31,7 +31,14 @@ def level_factors(cells: Cells) -> Iterator[tuple[LevelName, tuple[str, ...]]]:
 
 
 def adjusted_level(
-    cells: Cells, target: str, name: LevelName, factors: tuple[str, ...], raw: Answer, practical: float, *, is_default: bool
+    cells: Cells,
+    target: str,
+    name: LevelName,
+    factors: tuple[str, ...],
+    raw: Answer,
+    practical: float,
+    *,
+    is_default: bool,
 ) -> Level:
     """One step: every method side by side, the headline among them, and its verdict."""
     m = moments(cells, target, factors)

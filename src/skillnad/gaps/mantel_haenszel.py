@@ -23,7 +23,7 @@ def mantel_haenszel(m: Moments) -> Answer:
         return Refusal("mantel_haenszel", absent)
     if m.weighted or not m.binary:
         return Refusal("mantel_haenszel", "only_for_unweighted_rates")
-    both = m.keep((m.n > 0).all(axis=1))
+    both = m.keep(np.asarray((m.n > 0).all(axis=1)))
     if not len(both.n):
         return Refusal("mantel_haenszel", "no_common_stratum")
     return _difference(both)
@@ -48,7 +48,12 @@ def _difference(m: Moments) -> Contrast:
         "odds_ratio": _odds_ratio(m),
     }
     return Contrast(
-        "mantel_haenszel", value, error, symmetric(value, error), chi_square_tail(chi_square, 1), details=details
+        "mantel_haenszel",
+        value,
+        error,
+        symmetric(value, error),
+        chi_square_tail(chi_square, 1),
+        details=details,
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from skillnad.cells import Cells
 from skillnad.cells.cells import pack
 
-Array = NDArray[np.float64]
+Array = NDArray[Any]
 TargetKind = Literal["rate", "mean", "ratio"]
 WOMEN, MEN = 0, 1
 
@@ -60,12 +60,12 @@ class Moments:
         pooled = np.divide((deviations * many).sum(axis=0), freedom, out=np.full(2, np.nan), where=freedom > 0)
         scale = np.divide(1.0, self.w**2, out=np.zeros_like(self.w), where=self.w > 0)
         own = np.divide(deviations * scale, share, out=np.zeros_like(deviations), where=many)
-        return np.where(many, own, self.w2 * scale * pooled)
+        return np.asarray(np.where(many, own, self.w2 * scale * pooled))
 
     def squared_deviations(self) -> Array:
         """Σ weight² (value − mean)² per stratum and sex: never below zero by rounding."""
         mean = self.mean
-        return np.maximum(self.w2xx - 2 * mean * self.w2x + mean**2 * self.w2, 0.0)
+        return np.asarray(np.maximum(self.w2xx - 2 * mean * self.w2x + mean**2 * self.w2, 0.0))
 
 
 _SUMS = ("n", "w", "w2", "wx", "w2x", "w2xx")
@@ -112,7 +112,7 @@ def unknown_moments(cells: Cells, target: str) -> Moments:
     sums = _person_sums(cells, target)
     unknown = np.array([str(level).startswith("unknown") for level in cells.dimension("sex").levels])
     rows = unknown[cells.code("sex")]
-    arrays = {name: np.array([[value[rows].sum(), 0.0]]) for name, value in sums.items()}
+    arrays: dict[str, Any] = {name: np.array([[value[rows].sum(), 0.0]]) for name, value in sums.items()}
     return Moments(
         **arrays,
         strata=np.zeros((0, 1), np.int32),

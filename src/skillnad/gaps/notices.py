@@ -22,7 +22,11 @@ def _overall(cells: Cells) -> Iterator[Notice]:
         yield Notice(code="single_person_cells", details={"share": cells.single_share, "cells": len(cells)})
     if cells.measure.sex.concept == "organisation-leader":
         yield Notice(code="sex_of_leader", details={"rule": cells.measure.sex.rule})
-    other = float(cells.sums["n"][np.array([level == "other" for level in cells.dimension("sex").levels])[cells.code("sex")]].sum())
+    other = float(
+        cells.sums["n"][
+            np.array([level == "other" for level in cells.dimension("sex").levels])[cells.code("sex")]
+        ].sum()
+    )
     if other:
         yield Notice(code="other_sex_not_compared", details={"persons": round(other)})
     if not cells.measure.factors:
@@ -30,7 +34,11 @@ def _overall(cells: Cells) -> Iterator[Notice]:
 
 
 def gap_notices(
-    cells: Cells, target: str, levels: tuple[Level, ...], breakdowns: tuple[Breakdown, ...], unknown: UnknownSex
+    cells: Cells,
+    target: str,
+    levels: tuple[Level, ...],
+    breakdowns: tuple[Breakdown, ...],
+    unknown: UnknownSex,
 ) -> tuple[Notice, ...]:
     """What holds for one comparison."""
     return (
@@ -42,7 +50,10 @@ def gap_notices(
 
 
 def _undetermined(cells: Cells, target: str) -> Iterator[Notice]:
-    for name, code in (("undetermined", "undetermined_counted_as_not_reached"), ("open", "open_cases_left_out")):
+    for name, code in (
+        ("undetermined", "undetermined_counted_as_not_reached"),
+        ("open", "open_cases_left_out"),
+    ):
         key = f"{target}.{name}"
         persons = int(cells.sums[key].sum()) if key in cells.sums else 0
         if persons:

@@ -14,7 +14,7 @@ from skillnad.gaps.intervals import (
     odds_ratio,
     wilson,
 )
-from skillnad.gaps.moments import MEN, WOMEN, Moments
+from skillnad.gaps.moments import MEN, WOMEN, Array, Moments
 from skillnad.gaps.results import Estimate, Group
 
 SMALL_EXPECTED = 5.0
@@ -36,7 +36,7 @@ def raw_difference(m: Moments) -> Answer:
     variance = one.mean_variance()[0]
     df = welch_df(variance, one.n[0])
     women, men = one.mean[0] + one.centre
-    return t_contrast("welch", float(women), float(men), float(variance.sum()), df, df=df)
+    return t_contrast("welch", float(women), float(men), float(variance.sum()), df, degrees_of_freedom=df)
 
 
 def absent_sex(m: Moments) -> str | None:
@@ -47,13 +47,13 @@ def absent_sex(m: Moments) -> str | None:
     return "no_men" if w[MEN] <= 0 else None
 
 
-def welch_df(variance: np.ndarray, n: np.ndarray) -> float:
+def welch_df(variance: Array, n: Array) -> float:
     """Welch and Satterthwaite's degrees of freedom for a sum of variances that each rest on n persons."""
     own = np.divide(variance**2, n - 1, out=np.zeros_like(variance), where=n > 1)
     return float(variance.sum() ** 2 / own.sum()) if own.sum() > 0 else math.inf
 
 
-def effective_persons(m: Moments) -> np.ndarray:
+def effective_persons(m: Moments) -> Array:
     """Per stratum and sex, the number of persons whose simple share would be as certain as the weighted one.
 
     n without weights; else p(1 − p)/variance, and Kish's (Σw)²/Σw² where the share is 0 or 1.
@@ -63,7 +63,8 @@ def effective_persons(m: Moments) -> np.ndarray:
         return m.n
     spread, variance = m.mean * (1 - m.mean), m.mean_variance()
     known = (variance > 0) & (spread > 0)
-    return np.where(known, np.divide(spread, variance, out=np.ones_like(spread), where=known), kish)
+    persons = np.divide(spread, variance, out=kish.copy(), where=known)
+    return np.asarray(persons)
 
 
 def _rate_difference(m: Moments) -> Contrast:
@@ -125,7 +126,14 @@ def raw_ratio(m: Moments) -> Estimate:
     if one.binary and not one.weighted:
         bounds = miettinen_nurminen(*(float(v) for v in (one.wx[0, 0], one.n[0, 0], one.wx[0, 1], one.n[0, 1])))
         if bounds:
-            return Estimate(method="miettinen_nurminen", value=women / men, low=bounds[0], high=bounds[1], women=women, men=men)
+            return Estimate(
+                method="miettinen_nurminen",
+                value=women / men,
+                low=bounds[0],
+                high=bounds[1],
+                women=women,
+                men=men,
+            )
     return _log_ratio(one, women, men)
 
 
@@ -137,7 +145,12 @@ def _log_ratio(m: Moments, women: float, men: float) -> Estimate:
     half = normal_quantile((1 + CONFIDENCE) / 2) * error
     ratio = women / men
     return Estimate(
-        method="log_ratio", value=ratio, low=ratio * math.exp(-half), high=ratio * math.exp(half), women=women, men=men
+        method="log_ratio",
+        value=ratio,
+        low=ratio * math.exp(-half),
+        high=ratio * math.exp(half),
+        women=women,
+        men=men,
     )
 
 

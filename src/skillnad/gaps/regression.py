@@ -70,9 +70,7 @@ def logit(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
     return _marginal_effect(fit, everyone, open_rows, weighted=m.weighted)
 
 
-def _fit_open_rows(
-    everyone: Rows, dimensions: tuple[Dimension, ...]
-) -> "tuple[LogitFit, NDArray[np.bool_]] | str":
+def _fit_open_rows(everyone: Rows, dimensions: tuple[Dimension, ...]) -> "tuple[LogitFit, NDArray[np.bool_]] | str":
     """Fit the rows that are not settled, setting aside those whose share runs off to 0 or 1; or the reason why not."""
     open_rows = undecided(everyone)
     for _round in range(MOST_STEPS):

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
-SCHEMA = "skillnad.comparison/1"
+SCHEMA: Literal["skillnad.comparison/1"] = "skillnad.comparison/1"
 
 Word = Literal["difference", "possible_difference", "no_practical_difference", "too_few_to_tell"]
 LevelName = Literal["raw", "law", "full", "judgement"]
@@ -59,7 +59,9 @@ class Verdict(Result):
     smallest_detectable: FiniteFloat | None = Field(
         None, description="The smallest difference that had been found with 80 % probability."
     )
-    equivalence_p: Share | None = Field(None, description="p-value of the test that the gap is larger than `practical`.")
+    equivalence_p: Share | None = Field(
+        None, description="p-value of the test that the gap is larger than `practical`."
+    )
 
 
 class Level(Result):
@@ -154,7 +156,9 @@ class Comparison(Result):
     factors: dict[str, dict[str, Any]] = {}
     notices: tuple[Notice, ...] = ()
     provenance: tuple[dict[str, Any], ...] = ()
-    policy: dict[str, Any] | None = Field(None, description="The disclosure policy that small numbers were withheld by.")
+    policy: dict[str, Any] | None = Field(
+        None, description="The disclosure policy that small numbers were withheld by."
+    )
 
     def gap(self, target: str, period: str | None = None) -> Gap:
         """A comparison by target and period.

@@ -16,8 +16,7 @@ Mix = Literal["all", "women", "men"]
 
 def common_support(m: Moments) -> NDArray[np.bool_]:
     """The strata where there are both women and men."""
-    both: NDArray[np.bool_] = (m.w > 0).all(axis=1)
-    return both
+    return np.asarray((m.w > 0).all(axis=1))
 
 
 def standardise(m: Moments, mix: Mix = "all") -> Answer:
@@ -103,7 +102,14 @@ def match(m: Moments) -> Answer:
     inside, outside = m.keep(both), m.keep(~both)
     details = {**found.details, **_nopo_parts(m, inside, outside)}
     return Contrast(
-        "matching", found.value, found.standard_error, found.interval, found.p_value, found.women, found.men, details
+        "matching",
+        found.value,
+        found.standard_error,
+        found.interval,
+        found.p_value,
+        found.women,
+        found.men,
+        details,
     )
 
 

@@ -8,11 +8,64 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000
 
-_ALLOWED = (
-    "And Or Not Paren Column Identifier Literal Boolean Null EQ NEQ GT GTE LT LTE Is In Between Like ILike Tuple "
-    "Add Sub Mul Div Neg Lower Upper Trim Length Abs Coalesce Year Extract Var Cast DataType DataTypeParam"
-).split()
-_PREDICATES = "And Or Not EQ NEQ GT GTE LT LTE Is In Between Like ILike Column Boolean".split()
+_ALLOWED = [
+    "And",
+    "Or",
+    "Not",
+    "Paren",
+    "Column",
+    "Identifier",
+    "Literal",
+    "Boolean",
+    "Null",
+    "EQ",
+    "NEQ",
+    "GT",
+    "GTE",
+    "LT",
+    "LTE",
+    "Is",
+    "In",
+    "Between",
+    "Like",
+    "ILike",
+    "Tuple",
+    "Add",
+    "Sub",
+    "Mul",
+    "Div",
+    "Neg",
+    "Lower",
+    "Upper",
+    "Trim",
+    "Length",
+    "Abs",
+    "Coalesce",
+    "Year",
+    "Extract",
+    "Var",
+    "Cast",
+    "DataType",
+    "DataTypeParam",
+]
+_PREDICATES = [
+    "And",
+    "Or",
+    "Not",
+    "EQ",
+    "NEQ",
+    "GT",
+    "GTE",
+    "LT",
+    "LTE",
+    "Is",
+    "In",
+    "Between",
+    "Like",
+    "ILike",
+    "Column",
+    "Boolean",
+]
 _CASTS = {"DATE", "INT", "BIGINT", "DOUBLE", "TEXT", "VARCHAR", "DECIMAL"}
 
 
@@ -32,13 +85,13 @@ def check_expression(text: str) -> str:
     return text
 
 
-def parse_expression(text: str) -> "exp.Expression":
+def parse_expression(text: str) -> "exp.Expr":
     """The checked syntax tree of a condition; a fresh copy on each call."""
     return _parse(text).copy()
 
 
 @lru_cache(maxsize=512)
-def _parse(text: str) -> "exp.Expression":
+def _parse(text: str) -> "exp.Expr":
     if len(text) > LONGEST:
         raise ValueError(f"the condition has {len(text)} characters; at most {LONGEST} are read")
     tree = _parse_one(text)
@@ -49,7 +102,7 @@ def _parse(text: str) -> "exp.Expression":
     return tree
 
 
-def _parse_one(text: str) -> "exp.Expression":
+def _parse_one(text: str) -> "exp.Expr":
     import sqlglot
     from sqlglot.errors import SqlglotError
 
@@ -62,7 +115,7 @@ def _parse_one(text: str) -> "exp.Expression":
     return trees[0]
 
 
-def _check_nodes(tree: "exp.Expression") -> None:
+def _check_nodes(tree: "exp.Expr") -> None:
     for node in tree.walk():
         name = type(node).__name__
         if name not in _ALLOWED or (name == "DataType" and node.this.name not in _CASTS) or _is_qualified(node):
@@ -72,7 +125,7 @@ def _check_nodes(tree: "exp.Expression") -> None:
             )
 
 
-def _is_qualified(node: "exp.Expression") -> bool:
+def _is_qualified(node: "exp.Expr") -> bool:
     return type(node).__name__ == "Column" and len(node.args) > 1 and any(node.args.get(p) for p in ("table", "db"))
 
 

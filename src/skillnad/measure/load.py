@@ -42,7 +42,7 @@ def load_measure(path: Path) -> Measure:
         raise MeasureError(
             _("this is not valid TOML: {error}").format(error=error),
             where=str(path),
-            remedy=_("A value that is text stands in quotes: column = \"kon\"."),
+            remedy=_('A value that is text stands in quotes: column = "kon".'),
         ) from error
     measure = parse_measure(content, where=str(path), text=text)
     return _sources_beside(measure, path.parent)
@@ -64,7 +64,9 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise MeasureError(
-            _("there is no such file"), where=str(path), remedy=_("`skillnad inspect DATA` writes one to start from.")
+            _("there is no such file"),
+            where=str(path),
+            remedy=_("`skillnad inspect DATA` writes one to start from."),
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise MeasureError(
@@ -114,9 +116,7 @@ def _what(problem: Any) -> str:
     if kind == "extra_forbidden":
         return _("this key is not known")
     if kind == "literal_error":
-        return _("{value!r} is not one of {choices}").format(
-            value=problem["input"], choices=problem["ctx"]["expected"]
-        )
+        return _("{value!r} is not one of {choices}").format(value=problem["input"], choices=problem["ctx"]["expected"])
     if kind == "string_pattern_mismatch":
         return _("{value!r} cannot be a name: small letters a–z, digits and _ only").format(value=problem["input"])
     return str(problem["msg"]).removeprefix("Value error, ")
@@ -131,7 +131,7 @@ def _remedy(kind: str, steps: tuple[int | str, ...]) -> str:
     if kind == "missing" and names == ["measure"]:
         return _('Add [measure] with id = "a-short-name".')
     if kind == "missing" and names[-1:] == ["role"]:
-        return _("Write role = \"legal\", \"need\", \"structure\" or \"judgement\".")
+        return _('Write role = "legal", "need", "structure" or "judgement".')
     return ""
 
 

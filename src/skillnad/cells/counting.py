@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -82,8 +82,13 @@ def checked_query(measure: Measure, engine: Engine, kinds: dict[str, Any]) -> "e
 
 @contextmanager
 def _opened(measure: Measure, records: object) -> Iterator[Engine]:
-    if records is not None and hasattr(records, "describe") and hasattr(records, "select") and hasattr(records, "origin"):
-        yield records  # the caller's own engine stays the caller's to close
+    if (
+        records is not None
+        and hasattr(records, "describe")
+        and hasattr(records, "select")
+        and hasattr(records, "origin")
+    ):
+        yield cast(Engine, records)  # the caller's own engine stays the caller's to close
         return
     engine = open_engine(measure.records) if records is None else _frame_engine(records)
     try:
@@ -98,9 +103,7 @@ def _frame_engine(frame: object) -> Engine:
     return DuckDBEngine.from_frame(frame)
 
 
-def _assemble(
-    measure: Measure, columns: dict[str, Column], kinds: dict[str, Any], provenance: dict[str, Any]
-) -> Cells:
+def _assemble(measure: Measure, columns: dict[str, Column], kinds: dict[str, Any], provenance: dict[str, Any]) -> Cells:
     pairs = list(_dimensions(measure, columns, kinds))
     names = {dimension.name for dimension, _codes in pairs}
     sums = {

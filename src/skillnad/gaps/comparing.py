@@ -32,10 +32,18 @@ def compare(cells: Cells) -> Comparison:
     measure = cells.measure
     gaps = [_gap(part, target, period) for target in targets(measure) for period, part in _periods(cells)]
     return Comparison(
-        measure={"id": measure.about.id, "title": measure.about.title.model_dump(), "sex_concept": measure.sex.concept},
+        measure={
+            "id": measure.about.id,
+            "title": measure.about.title.model_dump(),
+            "sex_concept": measure.sex.concept,
+        },
         gaps=tuple(gaps),
         factors={
-            name: {"role": factor.role, "title": factor.title.model_dump(), "levels": len(cells.dimension(name))}
+            name: {
+                "role": factor.role,
+                "title": factor.title.model_dump(),
+                "levels": len(cells.dimension(name)),
+            }
             for name, factor in measure.factors.items()
             if name in cells.names
         },

@@ -1,0 +1,126 @@
+"""Take the numbers out of a result and leave the words."""
+
+from typing import Any
+
+import numpy as np
+
+from skillnad.gaps import Gap
+from skillnad.gaps.results import Breakdown, Estimate, FactorLevel, Group, Level, Notice, UnknownSex, Verdict
+
+SMALL = "small_numbers"
+Counts = np.ndarray[Any, Any]
+
+
+def gap_counts(gap: Gap) -> Counts:
+    """The counts of a comparison that add up over periods: women and men, reached and not."""
+    return np.concatenate([_counts(gap.women), _counts(gap.men)])
+
+
+def level_counts(level: FactorLevel) -> Counts:
+    """The counts of a factor level that add up over levels."""
+    return np.concatenate([_counts(level.women), _counts(level.men)])
+
+
+def _counts(group: Group) -> Counts:
+    persons = group.persons or 0
+    if group.reached is not None:
+        return np.array([persons, group.reached, persons - group.reached])
+    # With weights the number who reached a stage is not shown, so it cannot be found either.
+    return np.array([persons, 0, 0])
+
+
+def small(counts: Counts, threshold: int) -> bool:
+    """Whether some count lies between 1 and the threshold."""
+    return bool(((counts > 0) & (counts < threshold)).any())
+
+
+def without_numbers(gap: Gap) -> Gap:
+    """The comparison with its verdicts and no numbers."""
+    return gap.model_copy(
+        update={
+            "women": Group(persons=None),
+            "men": Group(persons=None),
+            "unknown": UnknownSex(persons=None, share=None),
+            "ratio": _empty(gap.ratio),
+            "odds_ratio": _empty(gap.odds_ratio) if gap.odds_ratio else None,
+            "levels": tuple(_empty_level(level) for level in gap.levels),
+            "breakdowns": (),
+            "notices": tuple(Notice(code=notice.code) for notice in gap.notices),
+            "withheld": SMALL,
+        }
+    )
+
+
+def without_level_numbers(level: FactorLevel) -> FactorLevel:
+    """A factor level without numbers."""
+    return level.model_copy(
+        update={
+            "women": Group(persons=None),
+            "men": Group(persons=None),
+            "difference": _empty(level.difference),
+            "verdict": _empty_verdict(level.verdict),
+        }
+    )
+
+
+def without_breakdown_numbers(part: Breakdown) -> Breakdown:
+    """A breakdown without numbers in any level."""
+    return part.model_copy(
+        update={
+            "levels": tuple(without_level_numbers(level) for level in part.levels),
+            "homogeneity": _empty(part.homogeneity),
+        }
+    )
+
+
+def without_strata_numbers(gap: Gap, factor: str) -> Gap:
+    """Adjusted levels that rest on a factor with small groups: only the headline difference, from which no group can be solved."""
+
+    def reduced(level: Level) -> Level:
+        if factor not in level.factors:
+            return level
+        headline = level.headline.model_copy(update={"women": None, "men": None, "details": {}})
+        return level.model_copy(update={"headline": headline, "methods": (headline,)})
+
+    notices = tuple(
+        Notice(code=notice.code) if notice.details.get("factor") == factor else notice for notice in gap.notices
+    )
+    return gap.model_copy(update={"levels": tuple(reduced(level) for level in gap.levels), "notices": notices})
+
+
+def without_unknown_numbers(gap: Gap, *, whole: bool, threshold: int) -> Gap:
+    """Unknown sex without numbers, or only without its reasons where one of them is small."""
+    unknown = gap.unknown
+    if whole:
+        unknown = UnknownSex(persons=None, share=None)
+    elif gap.period is not None or any(0 < (n or 0) < threshold for n in unknown.reasons.values()):
+        unknown = unknown.model_copy(update={"reasons": {}})
+    notices = tuple(_without_persons(notice, whole or gap.period is not None, threshold) for notice in gap.notices)
+    return gap.model_copy(update={"unknown": unknown, "notices": notices})
+
+
+def _without_persons(notice: Notice, always: bool, threshold: int) -> Notice:
+    persons = notice.details.get("persons")
+    about_unknown = "unknown" in notice.code
+    if (persons is not None and (always or persons < threshold)) or (about_unknown and always):
+        return Notice(code=notice.code)
+    return notice
+
+
+def _empty(estimate: Estimate) -> Estimate:
+    return Estimate(method=estimate.method, reason=SMALL)
+
+
+def _empty_verdict(verdict: Verdict) -> Verdict:
+    return verdict.model_copy(update={"smallest_detectable": None, "equivalence_p": None})
+
+
+def _empty_level(level: Level) -> Level:
+    return level.model_copy(
+        update={
+            "headline": _empty(level.headline),
+            "methods": (),
+            "verdict": _empty_verdict(level.verdict),
+            "share_explained": None,
+        }
+    )
