@@ -77,7 +77,7 @@ def checked_query(measure: Measure, engine: Engine, kinds: dict[str, Any]) -> "e
 
     query = build_query(measure, Source(engine.relation, kinds, engine.dialect))
     number = measure.sex.personal_identity_number
-    return check_aggregates_only(query, [number] if number else [])
+    return check_aggregates_only(query, kinds, [number] if number else [])
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def _dimensions(
     if measure.period:
         yield period_dimension(columns["period"], measure.period.by)
     for name, factor in measure.factors.items():
-        dimension, codes = factor_dimension(name, factor, columns[name], whole=is_whole(measure, kinds, factor))
+        dimension, codes = factor_dimension(name, factor, columns[name], whole=is_whole(kinds, factor))
         if looks_like_identity_numbers(dimension):
             raise RecordsError(
                 _("the column holds what looks like personal identity numbers"),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from skillnad.cells.sexes import SEX_LEVELS
 from skillnad.cells.table import Column
-from skillnad.measure import Factor, Measure
+from skillnad.measure import Factor
 
 Codes = NDArray[np.int32]
 _IDENTITY_NUMBER = re.compile(r"(?:18|19|20)?\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}")
@@ -113,7 +113,7 @@ def looks_like_identity_numbers(dimension: Dimension) -> bool:
     return len(known) >= 3 and alike > 0.5 * len(known)
 
 
-def is_whole(measure: Measure, kinds: dict[str, str], factor: Factor) -> bool:
+def is_whole(kinds: dict[str, str], factor: Factor) -> bool:
     """Whether a binned column holds whole numbers, so that 25–34 says it all."""
     folded = {name.casefold(): kind for name, kind in kinds.items()}
     return folded.get(factor.column.casefold()) == "integer" and all(limit == int(limit) for limit in factor.bins)

@@ -43,7 +43,7 @@ def build_query(measure: Measure, source: Source) -> exp.Select:
 
 def _inner(measure: Measure, source: Source) -> exp.Select:
     projections = dict(_projections(measure, source))
-    base = exp.select().from_(_table(source.relation))
+    base = exp.select().from_(table_of(source.relation))
     if measure.records.where:
         base = base.where(rewrite(measure.records.where, source.columns, "[records] where"))
     number = measure.sex.personal_identity_number
@@ -79,7 +79,8 @@ def _project(query: exp.Select, projections: Mapping[str, exp.Expr]) -> exp.Sele
     return query.select(*[exp.alias_(value, alias, quoted=True) for alias, value in projections.items()])
 
 
-def _table(relation: str) -> exp.Table:
+def table_of(relation: str) -> exp.Table:
+    """The relation of an engine as a table in a query."""
     parts = relation.split(".")
     schema = parts[-2] if len(parts) > 1 else None
     return exp.table_(parts[-1], db=schema, quoted=True)

@@ -8,7 +8,9 @@ from skillnad.language import gettext as _
 if TYPE_CHECKING:
     from skillnad.gaps.results import Comparison, Gap
 
-_HEAD = ("", "women", "men", "difference", "95 % interval", "verdict")
+
+def _head() -> tuple[str, ...]:
+    return ("", _("women"), _("men"), _("difference"), _("95 % interval"), _("verdict"))
 
 
 def verdict_text(word: str) -> str:
@@ -23,15 +25,15 @@ def verdict_text(word: str) -> str:
 
 def as_text(comparison: "Comparison") -> str:
     """A small table: a row for each level of each gap."""
-    rows = [tuple(_(head) if head else "" for head in _HEAD), *_rows(comparison)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(_HEAD))]
+    rows = [_head(), *_rows(comparison)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([str(comparison.measure["id"]), *lines])
 
 
 def as_html(comparison: "Comparison") -> str:
     """The same table for a notebook."""
-    head = "".join(f'<th scope="col">{escape(_(name) if name else "")}</th>' for name in _HEAD)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in _head())
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
         for row in _rows(comparison)

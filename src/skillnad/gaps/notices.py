@@ -73,9 +73,15 @@ def _about_levels(levels: tuple[Level, ...]) -> Iterator[Notice]:
         yield from _support(level)
         value = level.headline.value
         if level.name == "judgement":
-            yield Notice(code="judgement_may_carry_the_difference", details={"factors": level.factors})
+            yield Notice(code="judgement_may_carry_the_difference", details={"factors": _added(levels, level)})
         if raw and value and raw * value < 0 and min(abs(raw), abs(value)) >= level.verdict.practical:
             yield Notice(code="direction_reverses", details={"level": level.name})
+
+
+def _added(levels: tuple[Level, ...], level: Level) -> tuple[str, ...]:
+    """The factors that this step adds to the one before it."""
+    before = levels[levels.index(level) - 1].factors
+    return tuple(factor for factor in level.factors if factor not in before)
 
 
 def _support(level: Level) -> Iterator[Notice]:

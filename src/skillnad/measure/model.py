@@ -1,5 +1,6 @@
 """The measure: a file anyone can read and review, as a typed object."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -195,7 +196,7 @@ class Factor(Strict):
     @field_validator("bins")
     @classmethod
     def _bins_rise(cls, value: tuple[float, ...]) -> tuple[float, ...]:
-        if any(b <= a for a, b in zip(value, value[1:], strict=False)):
+        if any(b <= a for a, b in pairwise(value)):
             raise ValueError("the limits in `bins` must rise: [0, 25, 35, 45]")
         return value
 

@@ -12,19 +12,19 @@ def finding(comparison: Comparison, gap: Gap) -> list[str]:
     if not gap.raw.headline.known:
         return [_no_comparison(gap)]
     adjusted = [_adjusted(comparison, gap, level) for level in gap.levels[1:]]
-    return [_raw(gap), *adjusted, _conclusion(comparison, gap)]
+    together = _goes_together(comparison, gap)
+    return [f"{_raw(gap)} {_verdict(gap, gap.raw)}", *adjusted, *([together] if together else [])]
 
 
 def _raw(gap: Gap) -> str:
     estimate = gap.raw.headline
     women, men = value(gap, gap.women.value), value(gap, gap.men.value)
-    sentence = _direction(gap).format(
+    return _direction(gap).format(
         women=women,
         men=men,
         size=size(gap, estimate.value or 0.0),
         span=span(gap, estimate.low or 0.0, estimate.high or 0.0),
     )
-    return sentence
 
 
 def _direction(gap: Gap) -> str:
@@ -57,25 +57,23 @@ def _adjusted(comparison: Comparison, gap: Gap, level: Level) -> str:
         )
     more = _("higher among women") if gap.kind == "rate" else _("more for women")
     less = _("lower among women") if gap.kind == "rate" else _("less for women")
-    return _("With the same {factors}: {size} {direction} (95 % interval {span}).").format(
+    sentence = _("With the same {factors}: {size} {direction} (95 % interval {span}).").format(
         factors=factors,
         size=size(gap, estimate.value),
         direction=less if estimate.value < 0 else more,
         span=span(gap, estimate.low, estimate.high),
     )
+    return f"{sentence} {_verdict(gap, level)}"
 
 
-def _conclusion(comparison: Comparison, gap: Gap) -> str:
-    level = gap.headline
-    sentence = _verdict_sentence(gap, level)
+def _goes_together(comparison: Comparison, gap: Gap) -> str | None:
     share = _explained(gap)
     if share is None:
-        return sentence
+        return None
     last = next(part for part in reversed(gap.levels) if part.name != "judgement")
-    together = _("{share} % of the raw difference goes together with {factors}.").format(
+    return _("About {share} % of the raw difference goes together with {factors}.").format(
         share=round(100 * share), factors=factor_titles(comparison, last.factors)
     )
-    return f"{sentence} {together}"
 
 
 def _explained(gap: Gap) -> float | None:
@@ -86,7 +84,7 @@ def _explained(gap: Gap) -> float | None:
     return share if sure and share is not None and 0.01 <= share <= 1 else None
 
 
-def _verdict_sentence(gap: Gap, level: Level) -> str:
+def _verdict(gap: Gap, level: Level) -> str:
     practical = size(gap, level.verdict.practical)
     detectable = level.verdict.smallest_detectable
     sentences = {

@@ -41,7 +41,7 @@ def _judgement(comparison: Comparison, details: Details) -> str:
     return _(
         "The last step also holds {factors} equal. It is set by the process itself and may carry the difference: "
         "read it as a question, not as an explanation."
-    ).format(factors=factor_titles(comparison, details.get("added", details.get("factors", ()))))
+    ).format(factors=factor_titles(comparison, details.get("factors") or ()))
 
 
 def _reverses(_comparison: Comparison, _details: Details) -> str:

@@ -94,8 +94,17 @@ def _part(comparison: Comparison, gap: Gap) -> Part:
 
 
 def _protection(safe: Protected) -> tuple[str, ...]:
+    if not any(_lacks_numbers(gap) for gap in safe.comparison.gaps):
+        return ()
     text = _("Counts from 1 to {most} are withheld (..), and others where needed so that they cannot be worked out.")
     return (text.format(most=safe.policy.threshold - 1),)
+
+
+def _lacks_numbers(gap: Gap) -> bool:
+    levels = [level for part in gap.breakdowns for level in part.levels]
+    return (
+        gap.women.persons is None or gap.unknown.persons is None or any(level.women.persons is None for level in levels)
+    )
 
 
 def _source(comparison: Comparison) -> str:

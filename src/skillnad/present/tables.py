@@ -44,7 +44,7 @@ def _person_row(name: str, gap: Gap, sex: str) -> tuple[str, ...]:
 
 def ladder_table(comparison: Comparison, gap: Gap) -> Table:
     """The gap raw and with factors equal, each with its verdict."""
-    headings = (_("difference"), _difference_unit(gap), _("95 % interval"), _("verdict"))
+    headings = ("", _difference_unit(gap), _("95 % interval"), _("verdict"))
     rows = tuple(_ladder_row(comparison, gap, level) for level in gap.levels)
     return Table("", headings, rows)
 

@@ -17,7 +17,8 @@ def as_text(report: Report, width: int = 110) -> str:
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False)
     print_report(report, console)
     file = console.file
-    return file.getvalue().rstrip() if isinstance(file, io.StringIO) else ""
+    text = file.getvalue() if isinstance(file, io.StringIO) else ""
+    return "\n".join(line.rstrip() for line in text.splitlines())
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -36,17 +37,19 @@ def _print_part(part: Part, console: Console) -> None:
     for sentence in part.sentences:
         console.print(Text(sentence))
     for table in part.tables:
-        console.print(Padding(_rich_table(table), (0, 0, 0, 1)))
+        console.print(Padding(_rich_table(table), (1, 0, 0, 2)))
+    if part.tables:
+        console.print()
     for remark in part.remarks:
         console.print(Text(f"* {remark}", style="yellow"))
 
 
 def _rich_table(table: Table) -> RichTable:
     title = Text(table.caption, style="bold") if table.caption else None
-    drawn = RichTable(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", pad_edge=False)
     last = len(table.headings) - 1
     for place, heading in enumerate(table.headings):
-        is_number = 0 < place and not (place == last and not _is_numeric(table, place))
+        is_number = place > 0 and not (place == last and not _is_numeric(table, place))
         drawn.add_column(heading, justify="right" if is_number else "left")
     for row in table.rows:
         drawn.add_row(*[Text(cell) for cell in row])

@@ -1,0 +1,49 @@
+# Two commands matter: `make demo` and `make test`. Both set everything up by themselves.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SERVE ?= 1
+LANGUAGES = sv
+
+.PHONY: demo test check docs messages benchmark clean
+
+demo: $(VENV)/demo
+	$(BIN)/skillnad demo
+
+test: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+
+docs: $(VENV)/dev
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict --quiet --site-dir site
+
+# Collect messages from the code and bring the translations up to date.
+messages: $(VENV)/dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k gettext -k _ --no-location --sort-output --project=skillnad -o src/skillnad/locale/skillnad.pot src/skillnad
+	for language in $(LANGUAGES); do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -N -i src/skillnad/locale/skillnad.pot -D skillnad -d src/skillnad/locale -l $$language; \
+	done
+	$(BIN)/pybabel -q compile -D skillnad -d src/skillnad/locale
+
+benchmark: $(VENV)/dev
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Skillnad needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/demo: $(VENV)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@ $(VENV)/demo

@@ -1,0 +1,115 @@
+"""The `skillnad` command: its sub-commands, and how errors are told."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import typer
+
+from skillnad.errors import SkillnadError
+from skillnad.language import LANGUAGES, choose
+from skillnad.language import gettext as _
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+def build_app() -> typer.Typer:
+    """The command with its sub-commands.
+
+    The commands are imported here and not above, since their help texts take the language in use when they are read.
+    """
+    from skillnad.cli.demo import demo
+    from skillnad.cli.inspect import inspect
+    from skillnad.cli.measure import measure
+    from skillnad.cli.schema import schema
+
+    app = typer.Typer(
+        name="skillnad",
+        help=_("Measure differences between women and men in decisions, and say how sure they are."),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_common())
+    for command, text in (
+        (inspect, _("Look at a file or table and write a measure file to start from.")),
+        (measure, _("Measure the difference between women and men.")),
+        (demo, _("Measure real published decisions and show what comes out.")),
+        (schema, _("Print the JSON schema of a measure file or of a result.")),
+    ):
+        app.command(help=text)(command)
+    return app
+
+
+def _common() -> Callable[..., None]:
+    def common(
+        version: bool = typer.Option(
+            False, "--version", is_eager=True, callback=_print_version, help=_("Print the version.")
+        ),
+        language: str = typer.Option("", "--language", help=_("sv or en; otherwise the computer's language.")),
+    ) -> None:
+        _used = (version, language)
+
+    return common
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        import skillnad
+
+        print(f"skillnad {skillnad.__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code: 0 done, 2 something to mend in what was given, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    choose(_language(given))
+    sys.exit(_run(given))
+
+
+def _run(given: list[str]) -> int:
+    try:
+        result = build_app()(given, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except SkillnadError as error:
+        print(f"skillnad: {error}", file=sys.stderr)
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        print(_("Interrupted; nothing was written."), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone, as after `| head`; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _usage_error(error)
+
+
+def _usage_error(error: Exception) -> int:
+    """Faults in the options come from the option parser with a sentence of their own; all else is ours and is raised."""
+    show = getattr(error, "format_message", None)
+    if show is None:
+        raise error
+    print(f"skillnad: {show()}", file=sys.stderr)
+    return USAGE
+
+
+def _language(given: list[str]) -> str | None:
+    """The language must be known before the help texts are made, so it is looked up ahead of the parser."""
+    for place, word in enumerate(given):
+        value = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and place + 1 < len(given):
+            value = given[place + 1]
+        if value and value not in LANGUAGES:
+            raise SystemExit(_wrong_language(value))
+        if value:
+            return value
+    return None
+
+
+def _wrong_language(value: str) -> int:
+    print(f"skillnad: --language {value}: {_('write sv or en')}.", file=sys.stderr)
+    return USAGE

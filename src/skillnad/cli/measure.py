@@ -1,0 +1,100 @@
+"""`skillnad measure`: the way through the house."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillnad.cli.output import progress, show, write_atomically
+from skillnad.errors import MeasureError
+from skillnad.language import gettext as _
+
+if TYPE_CHECKING:
+    from skillnad.measure import Measure
+
+
+def measure(
+    source: str = typer.Argument(..., help=_("A measure file (.toml), or records: Parquet, CSV or a spreadsheet.")),
+    sex: str | None = typer.Option(None, "--sex", help=_("The column with sex.")),
+    women: list[str] = typer.Option([], "--women", help=_("A code for women; may be repeated.")),
+    men: list[str] = typer.Option([], "--men", help=_("A code for men; may be repeated.")),
+    outcome: str | None = typer.Option(None, "--outcome", help=_("A condition, such as \"beslut = 'bifall'\".")),
+    amount: str | None = typer.Option(None, "--amount", help=_("A column with an amount.")),
+    adjust: list[str] = typer.Option([], "--adjust", help=_("COLUMN or COLUMN:ROLE to hold equal; may be repeated.")),
+    period: str | None = typer.Option(None, "--period", help=_("A column with dates or years.")),
+    count: str | None = typer.Option(None, "--count", help=_("A column with the number of persons in each row.")),
+    weight: str | None = typer.Option(None, "--weight", help=_("A column with survey weights.")),
+    where: str | None = typer.Option(None, "--where", help=_("A condition that keeps some of the rows.")),
+    sheet: str | None = typer.Option(None, "--sheet", help=_("The sheet of a spreadsheet.")),
+    practical: float | None = typer.Option(None, "--practical", help=_("The size of difference that matters.")),
+    threshold: int = typer.Option(5, "--threshold", min=3, max=100, help=_("Smaller counts are withheld.")),
+    explain: bool = typer.Option(
+        False, "--explain", help=_("Show the query and what leaves the engine; count nothing.")
+    ),
+    as_json: bool = typer.Option(False, "--json", help=_("Print everything as JSON.")),
+    output: Path | None = typer.Option(
+        None, "--output", "-o", help=_("Write the JSON to a file, whole or not at all.")
+    ),
+    language: str = typer.Option("", "--language", help=_("sv or en.")),
+) -> None:
+    """Count, compare, protect, present."""
+    _language = language
+    options = {"count": count, "weight": weight, "where": where, "sheet": sheet}
+    if source.lower().endswith(".toml"):
+        _refuse_options([*women, *men, *adjust, sex, outcome, amount, period, practical, *options.values()])
+        found = _load(source)
+    else:
+        from skillnad.measure.quick import quick_measure
+
+        found = quick_measure(
+            source, sex=sex, women=women, men=men, outcome=outcome, amount=amount, adjust=adjust, period=period,
+            practical=practical, **options,
+        )  # fmt: skip
+    if explain:
+        _explain(found)
+    else:
+        _measure(found, threshold, as_json=as_json, output=output)
+
+
+def _load(source: str) -> "Measure":
+    from skillnad.measure import Measure
+
+    return Measure.load(source)
+
+
+def _refuse_options(values: list[object]) -> None:
+    if any(value is not None for value in values):
+        raise MeasureError(
+            _("a measure file says all of this by itself"),
+            where="--sex, --outcome, …",
+            remedy=_("Write it in the measure file, or name the records instead of the measure file."),
+        )
+
+
+def _measure(measure: "Measure", threshold: int, *, as_json: bool, output: Path | None) -> None:
+    from skillnad.cells import count
+    from skillnad.disclosure import Policy, protect
+    from skillnad.gaps import compare
+
+    with progress(_("Counting")):
+        cells = count(measure)
+    with progress(_("Comparing")):
+        safe = protect(compare(cells), Policy(threshold=threshold))
+    if output:
+        write_atomically(output, safe.to_json() + "\n")
+    if as_json:
+        print(safe.to_json())
+    else:
+        show(safe)
+
+
+def _explain(measure: "Measure") -> None:
+    from skillnad.cells import explain_query
+
+    factors = ", ".join(["sex", *(["period"] if measure.period else []), *measure.factors])
+    print(explain_query(measure))
+    print()
+    print(_("What leaves the engine: counts and sums for each combination of {factors}.").format(factors=factors))
+    if measure.sex.personal_identity_number:
+        print(_("The personal identity number is used inside the query to tell sex, and is never selected."))
+    print(_("No record leaves, and nothing is written."))

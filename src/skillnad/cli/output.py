@@ -1,0 +1,70 @@
+"""How commands show and write things."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skillnad.errors import SkillnadError
+from skillnad.language import gettext as _
+
+if TYPE_CHECKING:
+    from skillnad.disclosure import Protected
+
+WIDEST = 120
+
+
+@contextmanager
+def progress(text: str) -> Iterator[None]:
+    """A sign of life on a terminal while something takes its time; silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{text} …"):
+        yield
+
+
+def show(safe: "Protected") -> None:
+    """Print a protected result for people."""
+    from rich.console import Console
+
+    from skillnad.present import present
+    from skillnad.present.terminal import print_report
+
+    console = Console(highlight=False, soft_wrap=False)
+    console.width = min(console.width, WIDEST) if console.is_terminal else WIDEST
+    print_report(present(safe), console)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, then in its place.
+
+    Raises:
+        SkillnadError: the folder is missing or may not be written to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(name, path)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _cannot_write(path, error) from error
+        raise
+
+
+def _cannot_write(path: Path, error: OSError) -> SkillnadError:
+    return SkillnadError(
+        _("cannot be written: {reason}").format(reason=error.strerror or error),
+        where=str(path),
+        remedy=_("Choose another folder or name."),
+    )

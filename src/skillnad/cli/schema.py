@@ -1,0 +1,35 @@
+"""`skillnad schema`: the contract of what we read and write."""
+
+import json
+from enum import StrEnum
+
+import typer
+
+from skillnad.language import gettext as _
+
+
+class Kind(StrEnum):
+    """Which schema."""
+
+    measure = "measure"
+    result = "result"
+
+
+def schema(
+    kind: Kind = typer.Argument(Kind.result, help=_("measure: the measure file. result: what --json prints.")),
+    language: str = typer.Option("", "--language", help=_("sv or en.")),
+) -> None:
+    """Print a JSON schema."""
+    _language = language
+    print(json.dumps(json_schema(kind), indent=2, ensure_ascii=False))
+
+
+def json_schema(kind: Kind) -> dict[str, object]:
+    """The JSON schema of a measure file or of a result."""
+    if kind is Kind.measure:
+        from skillnad.measure import Measure
+
+        return Measure.model_json_schema(by_alias=True)
+    from skillnad.gaps import Comparison
+
+    return Comparison.model_json_schema(mode="serialization")

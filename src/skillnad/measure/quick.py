@@ -1,0 +1,90 @@
+"""A measure without a file, from a few words on the command line."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from skillnad.errors import MeasureError
+from skillnad.language import gettext as _
+from skillnad.measure.load import parse_measure
+from skillnad.measure.model import Measure
+
+ROLES = ("legal", "need", "structure", "judgement")
+
+
+def quick_measure(
+    source: str,
+    *,
+    sex: str | None,
+    women: Sequence[str],
+    men: Sequence[str],
+    outcome: str | None = None,
+    amount: str | None = None,
+    adjust: Sequence[str] = (),
+    period: str | None = None,
+    practical: float | None = None,
+    **records: str | None,
+) -> Measure:
+    """The measure that a short command asks for.
+
+    Args:
+        source: A file.
+        sex: The column with the codes in `women` and `men`.
+        women: Codes for women.
+        men: Codes for men.
+        outcome: A condition that is true for those who were granted, approved, reached.
+        amount: A column with an amount, instead of or beside the condition.
+        adjust: Columns to hold equal, each as COLUMN or COLUMN:ROLE; the role is `structure` when it is not given.
+        period: A column with dates or years.
+        practical: The size of difference that matters.
+        **records: More keys of [records]: count, weight, where, sheet.
+
+    Raises:
+        MeasureError: something is missing or wrong; says which option.
+    """
+    _check_given(sex, women, men, outcome, amount)
+    target = "outcome" if outcome else "amount"
+    content: dict[str, Any] = {
+        "measure": {"id": "quick"},
+        "records": {"source": source, **{key: value for key, value in records.items() if value}},
+        "sex": {"column": sex, "women": list(women), "men": list(men)},
+        "factor": {f"f{i}": _factor(text) for i, text in enumerate(adjust)},
+    }
+    if outcome:
+        content["stage"] = [{"id": "outcome", "when": outcome, "title": outcome}]
+    if amount:
+        content["outcome"] = {"amount": {"column": amount, "title": amount}}
+    if period:
+        content["period"] = {"column": period}
+    if practical is not None:
+        content["practical"] = {"rate" if target == "outcome" else target: practical}
+    return parse_measure(content, where=_("command line"))
+
+
+def _factor(text: str) -> dict[str, str]:
+    column, colon, role = text.rpartition(":")
+    if not colon or role not in ROLES:
+        column, role = text, "structure"
+    return {"column": column, "role": role, "title": column}
+
+
+def _check_given(
+    sex: str | None, women: Sequence[str], men: Sequence[str], outcome: str | None, amount: str | None
+) -> None:
+    if not sex:
+        raise MeasureError(
+            _("which column holds sex is not said"),
+            where="--sex",
+            remedy=_("Add --sex COLUMN --women CODE --men CODE, or name a measure file (.toml)."),
+        )
+    if not women or not men:
+        raise MeasureError(
+            _("which codes mean women and men is not said, and it is never guessed"),
+            where="--women, --men",
+            remedy=_("Add --women K --men M, for example; `skillnad inspect` shows the codes."),
+        )
+    if not outcome and not amount:
+        raise MeasureError(
+            _("what to compare is not said"),
+            where="--outcome",
+            remedy=_("Add --outcome \"beslut = 'bifall'\" or --amount COLUMN."),
+        )
