@@ -43,8 +43,3 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 def gettext(message: str) -> str:
     """The message in the language in use. The English text is the key."""
     return _catalogue(current()).gettext(message)
-
-
-def ngettext(singular: str, plural: str, n: int) -> str:
-    """Singular or plural form of a message for `n` things."""
-    return _catalogue(current()).ngettext(singular, plural, n)

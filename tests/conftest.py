@@ -1,0 +1,5 @@
+"""Every test reads messages in English, whatever the computer speaks."""
+
+import os
+
+os.environ["SKILLNAD_LANGUAGE"] = "en"
