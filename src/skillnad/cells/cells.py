@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from skillnad.cells.levels import Dimension
+from skillnad.cells.levels import Dimension, bin_name, natural
 from skillnad.errors import CellsError
 from skillnad.language import gettext as _
-from skillnad.measure import Measure
+from skillnad.measure import Factor, Measure
 
 Sums = dict[str, NDArray[Any]]
-_CONTROL = ("bad_counts", "bad_weights")
+_CONTROL = ("bad_counts", "bad_stages", "bad_weights")
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,8 @@ class Cells:
             CellsError: they do not measure the same thing in the same way.
         """
         _check_same(self, other)
-        joined = [_join(dimension, other.dimension(dimension.name)) for dimension in self.dimensions]
+        factors = self.measure.factors
+        joined = [_join(each, other.dimension(each.name), factors.get(each.name)) for each in self.dimensions]
         codes = [
             np.concatenate([left[self.code(dimension.name)], right[other.code(dimension.name)]])
             for dimension, left, right in joined
@@ -150,12 +151,16 @@ def _add_up(values: NDArray[Any], group: NDArray[np.intp], groups: int) -> NDArr
     return np.bincount(group, weights=values, minlength=groups).astype(values.dtype)
 
 
-def _join(left: Dimension, right: Dimension) -> tuple[Dimension, NDArray[np.int32], NDArray[np.int32]]:
-    """The levels of both, and where each one's levels went."""
+def _join(
+    left: Dimension, right: Dimension, factor: Factor | None
+) -> tuple[Dimension, NDArray[np.int32], NDArray[np.int32]]:
+    """The levels of both, in the order of records counted as one, and where each one's levels went."""
+    bins = factor.bins if factor else ()
+    if bins:
+        left, right = _in_common_bins(left, right, bins)
     known: list[str] = [level for level in dict.fromkeys(left.levels + right.levels) if level is not None]
     values = {**_numbers(right), **_numbers(left)}
-    order = _level_order(left, values)
-    levels: list[str | None] = [*(sorted(known, key=order) if order else known)]
+    levels: list[str | None] = [*sorted(known, key=_level_order(left, known, values, bins))]
     if None in left.levels or None in right.levels:
         levels.append(None)
     place = {level: i for i, level in enumerate(levels)}
@@ -171,10 +176,40 @@ def _numbers(dimension: Dimension) -> dict[str | None, float]:
     return dict(zip(dimension.levels, dimension.numbers or (), strict=False))
 
 
-def _level_order(dimension: Dimension, values: Mapping[str | None, float]) -> Callable[[str], Any] | None:
-    if dimension.name == "period":
-        return str
-    return (lambda level: values[level]) if dimension.numbers is not None else None
+def _level_order(
+    dimension: Dimension, known: list[str], values: Mapping[str | None, float], bins: tuple[float, ...]
+) -> Callable[[str], Any]:
+    if dimension.name == "sex":
+        return known.index
+    if bins:
+        return [name for whole in (True, False) for name in _bin_names(bins, whole=whole)].index
+    if dimension.numbers is not None:
+        return values.__getitem__
+    return float if all(map(_is_number, known)) else natural
+
+
+def _is_number(level: str) -> bool:
+    try:
+        float(level)
+    except ValueError:
+        return False
+    return True
+
+
+def _in_common_bins(left: Dimension, right: Dimension, bins: tuple[float, ...]) -> tuple[Dimension, Dimension]:
+    """Bins of whole numbers (25–34) take the names of bins of any numbers (25–<35) where the other side has such."""
+    whole, any_number = (_bin_names(bins, whole=whole) for whole in (True, False))
+    if {*left.levels, *right.levels} <= {*whole, None}:
+        return left, right
+    renamed: dict[str | None, str | None] = dict(zip(whole, any_number, strict=True))
+    first, second = (
+        replace(side, levels=tuple(renamed.get(level, level) for level in side.levels)) for side in (left, right)
+    )
+    return first, second
+
+
+def _bin_names(bins: tuple[float, ...], *, whole: bool) -> list[str]:
+    return [bin_name(bins, place, whole=whole) for place in range(len(bins) + 1)]
 
 
 def _check_same(left: Cells, right: Cells) -> None:
@@ -203,15 +238,20 @@ def check_control_sums(measure: Measure, sums: Sums) -> Sums:
     """
     problems = {
         "bad_counts": _("{n} rows have a count that is missing, negative or not whole"),
+        "bad_stages": _("{n} rows have a number at a stage that is missing, negative, not whole or larger than before it"),
         "bad_weights": _("{n} rows have a weight that is missing or negative"),
+    }
+    places = {
+        "bad_counts": f"[records] count = {measure.records.count!r}",
+        "bad_stages": "[[stage]] count",
+        "bad_weights": f"[records] weight = {measure.records.weight!r}",
     }
     for name in _CONTROL:
         bad = int(sums[name].sum()) if name in sums else 0
         if bad:
-            key = "count" if name == "bad_counts" else "weight"
             raise CellsError(
                 problems[name].format(n=bad),
-                where=f"[records] {key} = {getattr(measure.records, key)!r}",
+                where=places[name],
                 remedy=_("Correct them, or leave them out with `where`."),
             )
     return {name: value for name, value in sums.items() if name not in _CONTROL}

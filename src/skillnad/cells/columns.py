@@ -1,7 +1,8 @@
 """Names of columns: found in the records, or named in an error with the nearest ones."""
 
 import difflib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from sqlglot import exp
 
@@ -31,6 +32,22 @@ def resolve(name: str, columns: Mapping[str, object], where: str) -> str:
         else _("The columns are: {names}.").format(names=", ".join(list(columns)[:20]))
     )
     raise RecordsError(_("there is no column {name!r}").format(name=name), where=where, remedy=remedy)
+
+
+def check_headings(names: Iterable[str], where: str) -> None:
+    """See that no two columns have the same heading, whatever its case: a measure could not tell them apart.
+
+    Raises:
+        RecordsError: they do.
+    """
+    counts = Counter(name.strip().casefold() for name in names)
+    twice = sorted(name for name, times in counts.items() if name and times > 1)
+    if twice:
+        raise RecordsError(
+            _("two columns have the same heading {name!r}").format(name=twice[0]),
+            where=_("{path}, row 1").format(path=where),
+            remedy=_("Give each column a heading of its own."),
+        )
 
 
 def rewrite(text: str, columns: Mapping[str, object], where: str) -> exp.Expr:

@@ -13,6 +13,7 @@ import skillnad
 from skillnad.cells.cells import Cells, check_control_sums, definition
 from skillnad.cells.engine import Engine, open_engine
 from skillnad.cells.levels import (
+    FRACTIONAL,
     Codes,
     Dimension,
     factor_dimension,
@@ -29,7 +30,7 @@ from skillnad.measure import Measure
 if TYPE_CHECKING:
     from sqlglot import exp
 
-_COUNTS = ("n", "rows", "open", "undetermined", "bad_counts", "bad_weights")
+_COUNTS = ("n", "rows", "open", "undetermined", "bad_counts", "bad_stages", "bad_weights")
 
 
 def count(measure: Measure, records: object = None) -> Cells:
@@ -60,7 +61,7 @@ def count(measure: Measure, records: object = None) -> Cells:
         query = checked_query(measure, engine, kinds)
         columns = to_columns(engine.select(query))
         provenance = _provenance(measure, engine, query)
-    return _assemble(measure, columns, kinds, provenance)
+    return _assemble(measure, columns, provenance)
 
 
 def explain_query(measure: Measure, records: object = None) -> str:
@@ -103,13 +104,13 @@ def _frame_engine(frame: object) -> Engine:
     return DuckDBEngine.from_frame(frame)
 
 
-def _assemble(measure: Measure, columns: dict[str, Column], kinds: dict[str, Any], provenance: dict[str, Any]) -> Cells:
-    pairs = list(_dimensions(measure, columns, kinds))
+def _assemble(measure: Measure, columns: dict[str, Column], provenance: dict[str, Any]) -> Cells:
+    pairs = list(_dimensions(measure, columns))
     names = {dimension.name for dimension, _codes in pairs}
     sums = {
         name: as_counts(column) if name.rpartition(".")[2] in _COUNTS else as_sums(column)
         for name, column in columns.items()
-        if name not in names
+        if name not in names and not name.endswith(FRACTIONAL)
     }
     _check_any(measure, sums["rows"])
     return Cells(
@@ -121,14 +122,13 @@ def _assemble(measure: Measure, columns: dict[str, Column], kinds: dict[str, Any
     )
 
 
-def _dimensions(
-    measure: Measure, columns: dict[str, Column], kinds: dict[str, Any]
-) -> Iterator[tuple[Dimension, Codes]]:
+def _dimensions(measure: Measure, columns: dict[str, Column]) -> Iterator[tuple[Dimension, Codes]]:
     yield sex_dimension(columns["sex"])
     if measure.period:
         yield period_dimension(columns["period"], measure.period.by)
     for name, factor in measure.factors.items():
-        dimension, codes = factor_dimension(name, factor, columns[name], whole=is_whole(kinds, factor))
+        fractions = as_counts(columns[f"{name}.{FRACTIONAL}"]).sum() if factor.bins else 0
+        dimension, codes = factor_dimension(name, factor, columns[name], whole=is_whole(factor, fractions))
         if looks_like_identity_numbers(dimension):
             raise RecordsError(
                 _("the column holds what looks like personal identity numbers"),

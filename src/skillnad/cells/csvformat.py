@@ -1,11 +1,15 @@
 """How a CSV file is written: encoding, separator, decimal sign."""
 
 import csv
+import gzip
 import re
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from skillnad.cells.columns import check_headings
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 from skillnad.measure import Records
@@ -37,12 +41,37 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
     lines = text.splitlines()
     whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
     separator = records.separator or _separator(whole)
+    check_headings(next(csv.reader(whole, delimiter=separator), []), str(path))
     return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator))
 
 
+def read_text(path: Path, encoding: str) -> str:
+    """All of a text file.
+
+    Raises:
+        RecordsError: some sign in it is not of that encoding.
+    """
+    try:
+        with _opened(path) as file:
+            return file.read().decode(encoding)
+    except UnicodeDecodeError as error:
+        raise RecordsError(
+            _("the file is not in the encoding {encoding}").format(encoding=encoding),
+            where=str(path),
+            remedy=_("Save it as UTF-8."),
+        ) from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
 def _read_head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        head = file.read(SAMPLE)
+    try:
+        with _opened(path) as file:
+            head = file.read(SAMPLE)
+    except (OSError, EOFError, zlib.error) as error:
+        raise RecordsError(_("the file cannot be read"), where=str(path), remedy=_("Export it again.")) from error
     if not head.strip():
         raise RecordsError(_("the file is empty"), where=str(path))
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):

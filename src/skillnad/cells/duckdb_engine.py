@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from skillnad.cells.csvformat import CsvFormat, detect_format
-from skillnad.cells.engine import ArrowStream, Kind
+from skillnad.cells.csvformat import CsvFormat, detect_format, read_text
+from skillnad.cells.engine import TIME_ZONE, ArrowStream, Kind
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 from skillnad.measure import Records
@@ -30,6 +30,10 @@ _KINDS: dict[str, Kind] = {
     "BOOLEAN": "boolean",
     "DATE": "date",
     "TIMESTAMP": "date",
+    "TIMESTAMP_S": "date",
+    "TIMESTAMP_MS": "date",
+    "TIMESTAMP_NS": "date",
+    "INTERVAL": "other",
     "DOUBLE": "number",
     "FLOAT": "number",
     "DECIMAL": "number",
@@ -49,6 +53,7 @@ class DuckDBEngine:
         self._where = where
         self._connection = duckdb.connect(config={"temp_directory": ""})
         try:
+            self._connection.execute(f"SET TimeZone = '{TIME_ZONE}'")
             self._files = prepare(self._connection)
             self._lock()
         except duckdb.Error as error:
@@ -100,7 +105,7 @@ class DuckDBEngine:
         self._connection.close()
 
     def _lock(self) -> None:
-        allowed = ", ".join(f"'{_quoted(path)}'" for path in self._files)
+        allowed = ", ".join(_quoted(str(path)) for path in self._files)
         if allowed:
             self._connection.execute(f"SET allowed_paths = [{allowed}]")
         self._connection.execute("SET enable_external_access = false")
@@ -115,9 +120,10 @@ def find_files(records: Records) -> list[Path]:
     """
     paths: list[Path] = []
     for source in records.sources:
-        found = sorted(glob.glob(source, recursive=True)) if any(c in source for c in "*?[") else [source]
-        paths += [Path(name).resolve() for name in found if Path(name).is_file()]
-        if not any(Path(name).is_file() for name in found):
+        found = [source] if Path(source).is_file() else sorted(glob.glob(source, recursive=True))
+        files = [Path(name).resolve() for name in found if Path(name).is_file()]
+        paths += files
+        if not files:
             raise RecordsError(
                 _("there is no such file"), where=source, remedy=_("Check the name in [records] source.")
             )
@@ -150,8 +156,9 @@ def _file_kind(path: Path) -> str:
 def _open_files(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> list[Path]:
     kind = _file_kind(paths[0])
     if kind == "Parquet":
-        names = ", ".join(f"'{_quoted(path)}'" for path in paths)
-        connection.execute(f"CREATE VIEW records AS SELECT * FROM read_parquet([{names}], union_by_name = true)")
+        connection.execute(
+            f"CREATE VIEW records AS SELECT * FROM read_parquet([{_names(paths)}], union_by_name = true)"
+        )
     elif kind == "spreadsheet":
         _open_sheets(connection, paths, records)
     else:
@@ -176,8 +183,7 @@ def _open_csv(connection: duckdb.DuckDBPyConnection, paths: list[Path], records:
     small = sum(path.stat().st_size for path in paths) <= WHOLE_FILE_TYPES
     options = _csv_options(form, sample=-1 if small else 200_000)
     if form.encoding == "utf-8":
-        names = ", ".join(f"'{_quoted(path)}'" for path in paths)
-        connection.execute(f"CREATE VIEW records AS SELECT * FROM read_csv([{names}], {options})")
+        connection.execute(f"CREATE VIEW records AS SELECT * FROM read_csv([{_names(paths)}], {options})")
     else:
         _open_transcoded(connection, paths, form)
 
@@ -192,9 +198,14 @@ def _open_transcoded(connection: duckdb.DuckDBPyConnection, paths: list[Path], f
             where=str(paths[0]),
             remedy=_("Save it as UTF-8 or Parquet."),
         )
-    text = io.StringIO(paths[0].read_bytes().decode(form.encoding, errors="strict"))
+    # With strict_mode given, even as its default, DuckDB 2.0 finds no rows in text whose lines end in CR LF.
     relation = connection.read_csv(
-        text, sep=form.separator, decimal=form.decimal, header=True, sample_size=-1, strict_mode=True
+        io.StringIO(read_text(paths[0], form.encoding)),
+        sep=form.separator,
+        decimal=form.decimal,
+        header=True,
+        sample_size=-1,
+        comment="",
     )
     relation.create("records")
 
@@ -204,7 +215,7 @@ def _csv_options(form: CsvFormat, sample: int) -> str:
     prefix = "e" if form.separator == "\t" else ""
     return (
         f"delim = {prefix}'{separator}', decimal_separator = '{form.decimal}', header = true, "
-        f"sample_size = {sample}, union_by_name = true"
+        f"comment = '', sample_size = {sample}, union_by_name = true"
     )
 
 
@@ -252,8 +263,13 @@ def _whole_number(name: object) -> Kind:
     return "integer" if "INT" in _base_type(name) else "other"
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _names(paths: list[Path]) -> str:
+    """The files as a list in SQL; signs such as `[` in a name stand for themselves."""
+    return ", ".join(_quoted(glob.escape(str(path))) for path in paths)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _sha256(path: Path) -> str:

@@ -11,6 +11,9 @@ from skillnad.measure import Records
 if TYPE_CHECKING:
     from sqlglot import exp
 
+# Points in time become Swedish dates, wherever the query is run.
+TIME_ZONE = "Europe/Stockholm"
+
 Kind = Literal["text", "integer", "number", "boolean", "date", "other"]
 
 

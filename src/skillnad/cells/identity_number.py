@@ -11,34 +11,41 @@ from skillnad.cells import sexes
 if TYPE_CHECKING:
     from sqlglot import exp
 
-_TEN = "ten"
-_RAW = "pin_raw"
+_TEN = "_ten"
+_RAW = "_raw"
 
 
-def cleaning_steps(column: "exp.Column", *, is_whole_number: bool) -> list[dict[str, "exp.Expr"]]:
+def cleaning_steps(column: "exp.Column", *, is_number: bool) -> list[dict[str, "exp.Expr"]]:
     """What each nested query adds, innermost first: the text, its digits alone, the last ten digits and the century."""
     from sqlglot import exp, parse_one
 
     text: exp.Expr = exp.cast(column, "TEXT")
     raw: exp.Expr = exp.Trim(this=text)
-    if is_whole_number:
-        # A number column has lost the leading zeros of those born in years 00 to 09.
-        raw = parse_one("CASE WHEN LENGTH(x) < 10 THEN RIGHT('0000000000' || x, 10) ELSE x END").transform(
-            lambda node: text.copy() if isinstance(node, exp.Column) else node
-        )
+    if is_number:
+        # A number column has lost the leading zeros of those born in years 00 to 09, and may have gained decimals.
+        whole = parse_one("CASE WHEN x BETWEEN 0 AND 999999999999999 THEN CAST(x AS BIGINT) END")
+        text = exp.cast(_put(column, whole), "TEXT")
+        raw = _put(text, parse_one("CASE WHEN LENGTH(x) < 10 THEN RIGHT('0000000000' || x, 10) ELSE x END"))
     return [
         {_RAW: raw},
         {
-            "pin": parse_one(f"REPLACE(REPLACE(REPLACE({_RAW}, '-', ''), '+', ''), ' ', '')"),
+            "_pin": parse_one(f"REPLACE(REPLACE(REPLACE({_RAW}, '-', ''), '+', ''), ' ', '')"),
             _RAW: exp.column(_RAW),
         },
         {
-            _TEN: parse_one("CASE WHEN LENGTH(pin) = 12 THEN SUBSTRING(pin, 3, 10) ELSE pin END"),
-            "century": parse_one("CASE WHEN LENGTH(pin) = 12 THEN SUBSTRING(pin, 1, 2) ELSE '' END"),
-            "signs": parse_one(f"LENGTH({_RAW}) - LENGTH(pin)"),
-            "hundred": parse_one(f"CASE WHEN {_RAW} LIKE '%+%' THEN 1 ELSE 0 END"),
+            _TEN: parse_one("CASE WHEN LENGTH(_pin) = 12 THEN SUBSTRING(_pin, 3, 10) ELSE _pin END"),
+            "_century": parse_one("CASE WHEN LENGTH(_pin) = 12 THEN SUBSTRING(_pin, 1, 2) ELSE '' END"),
+            "_signs": parse_one(f"LENGTH({_RAW}) - LENGTH(_pin)"),
+            "_hundred": parse_one(f"CASE WHEN {_RAW} LIKE '%+%' THEN 1 ELSE 0 END"),
         },
     ]
+
+
+def _put(value: "exp.Expr", expression: "exp.Expr") -> "exp.Expr":
+    """The expression with the value in place of its only column."""
+    from sqlglot import exp
+
+    return expression.transform(lambda node: value.copy() if isinstance(node, exp.Column) else node)
 
 
 def sex_from_number() -> "exp.Expr":
@@ -48,10 +55,10 @@ def sex_from_number() -> "exp.Expr":
     return parse_one(
         f"""CASE
         WHEN {_TEN} IS NULL OR {_TEN} = '' THEN {sexes.MISSING}
-        WHEN LENGTH({_TEN}) <> 10 OR signs > 1 THEN {sexes.LENGTH}
+        WHEN LENGTH({_TEN}) <> 10 OR _signs > 1 THEN {sexes.LENGTH}
         WHEN {_without_digits()} <> '' THEN {sexes.CHARACTERS}
-        WHEN century = '16' OR SUBSTRING({_TEN}, 3, 2) >= '20' THEN {sexes.ORGANISATION}
-        WHEN century NOT IN ('', '18', '19', '20') THEN {sexes.CENTURY}
+        WHEN _century = '16' OR SUBSTRING({_TEN}, 3, 2) >= '20' THEN {sexes.ORGANISATION}
+        WHEN _century NOT IN ('', '18', '19', '20') THEN {sexes.CENTURY}
         WHEN NOT ({_is_date()}) THEN {sexes.DATE}
         WHEN MOD({_luhn_sum()}, 10) <> 0 THEN {sexes.CHECK_DIGIT}
         WHEN {_digit(9)} IN ('0', '2', '4', '6', '8') THEN {sexes.WOMAN}
@@ -64,7 +71,7 @@ def _digit(place: int) -> str:
 
 
 def _without_digits() -> str:
-    expression = f"CONCAT({_TEN}, century)"
+    expression = f"CONCAT({_TEN}, _century)"
     for digit in "0123456789":
         expression = f"REPLACE({expression}, '{digit}', '')"
     return expression
@@ -74,7 +81,7 @@ def _is_date() -> str:
     month = f"SUBSTRING({_TEN}, 3, 2)"
     day = f"(CAST(SUBSTRING({_TEN}, 5, 2) AS INT) - CASE WHEN {_digit(5)} >= '6' THEN 60 ELSE 0 END)"
     year = f"CAST(SUBSTRING({_TEN}, 1, 2) AS INT)"
-    not_leap = f"MOD({year}, 4) <> 0 OR ({year} = 0 AND (century IN ('18', '19') OR (century = '' AND hundred = 1)))"
+    not_leap = f"MOD({year}, 4) <> 0 OR ({year} = 0 AND (_century IN ('18', '19') OR (_century = '' AND _hundred = 1)))"
     last = (
         f"CASE WHEN {month} IN ('04', '06', '09', '11') THEN 30 "
         f"WHEN {month} <> '02' THEN 31 WHEN {not_leap} THEN 28 ELSE 29 END"

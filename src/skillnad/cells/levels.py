@@ -12,6 +12,7 @@ from skillnad.cells.table import Column
 from skillnad.measure import Factor
 
 Codes = NDArray[np.int32]
+FRACTIONAL = "fractional"
 _IDENTITY_NUMBER = re.compile(r"(?:18|19|20)?\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}")
 
 
@@ -56,7 +57,7 @@ def factor_dimension(name: str, factor: Factor, column: Column, *, whole: bool) 
 def _encode(name: str, column: Column, text: Any) -> tuple[Dimension, Codes]:
     values, present = column
     if isinstance(values, list):
-        distinct = sorted({value for value in values if value is not None}, key=_natural)
+        distinct = sorted({value for value in values if value is not None}, key=natural)
         place = {value: i for i, value in enumerate(distinct)}
         codes = np.fromiter((place.get(value, len(distinct)) for value in values), np.int32, len(values))
     else:
@@ -70,12 +71,12 @@ def _encode(name: str, column: Column, text: Any) -> tuple[Dimension, Codes]:
     return Dimension(name, tuple(levels if present.all() else [*levels, None])), codes
 
 
-def _natural(value: Any) -> Any:
+def natural(value: Any) -> Any:
     """Text in alphabetical order, with numbers in it by size: "2 rooms" before "10 rooms"."""
     if not isinstance(value, str):
         return value
     return [
-        (1, 0.0, part) if not part.isdigit() else (0, float(part), "") for part in re.split(r"(\d+)", value) if part
+        (1, 0.0, part) if not part.isdecimal() else (0, float(part), "") for part in re.split(r"(\d+)", value) if part
     ]
 
 
@@ -99,11 +100,11 @@ def bin_name(bins: tuple[float, ...], place: int, *, whole: bool) -> str:
     ['<0', '0–24', '25–34', '35–']
     """
     if place == 0:
-        return f"<{bins[0]:g}"
+        return f"<{bins[0]:.15g}"
     if place == len(bins):
-        return f"{bins[-1]:g}–"
+        return f"{bins[-1]:.15g}–"
     low, high = bins[place - 1], bins[place]
-    return f"{low:g}–{high - 1:g}" if whole and high == int(high) else f"{low:g}–<{high:g}"
+    return f"{low:.15g}–{high - 1:.15g}" if whole else f"{low:.15g}–<{high:.15g}"
 
 
 def looks_like_identity_numbers(dimension: Dimension) -> bool:
@@ -113,7 +114,6 @@ def looks_like_identity_numbers(dimension: Dimension) -> bool:
     return len(known) >= 3 and alike > 0.5 * len(known)
 
 
-def is_whole(kinds: dict[str, str], factor: Factor) -> bool:
-    """Whether a binned column holds whole numbers, so that 25–34 says it all."""
-    folded = {name.casefold(): kind for name, kind in kinds.items()}
-    return folded.get(factor.column.casefold()) == "integer" and all(limit == int(limit) for limit in factor.bins)
+def is_whole(factor: Factor, fractions: int) -> bool:
+    """Whether a binned column holds whole numbers and no fractions, so that 25–34 says it all."""
+    return fractions == 0 and all(limit == int(limit) for limit in factor.bins)

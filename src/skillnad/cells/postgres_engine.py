@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from skillnad.cells.engine import ArrowStream, Kind
+from skillnad.cells.engine import TIME_ZONE, ArrowStream, Kind
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 
@@ -39,6 +39,7 @@ class PostgresEngine:
             self._connection = driver.connect(address)
             with self._connection.cursor() as cursor:
                 cursor.execute("SET default_transaction_read_only = on")
+                cursor.execute(f"SET TIME ZONE '{TIME_ZONE}'")
             self._connection.commit()
         except Exception as error:
             raise RecordsError(

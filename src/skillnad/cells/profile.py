@@ -97,9 +97,9 @@ def _values(engine: Engine, name: str) -> tuple[tuple[str, int | None], ...]:
 
 def _is_identity_number(engine: Engine, name: str, kind: Kind) -> bool:
     """Whether more than half of a column's values are valid identity numbers; counted inside the engine."""
-    if kind not in ("text", "integer"):
+    if kind not in ("text", "integer", "number"):
         return False
-    steps = cleaning_steps(exp.column(name, quoted=True), is_whole_number=kind == "integer")
+    steps = cleaning_steps(exp.column(name, quoted=True), is_number=kind != "text")
     query = exp.select(*_aliased(steps[0])).from_(table_of(engine.relation))
     for depth, step in enumerate(steps[1:]):
         query = exp.select(*_aliased(step)).from_(query.subquery(f"p{depth}"))

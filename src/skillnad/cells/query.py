@@ -9,12 +9,14 @@ from skillnad.cells import sexes
 from skillnad.cells.columns import resolve, rewrite
 from skillnad.cells.engine import Kind
 from skillnad.cells.identity_number import cleaning_steps, sex_from_number
+from skillnad.cells.levels import FRACTIONAL
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 from skillnad.measure import Factor, Measure, Outcome, Stage
 
-# Names inside the query; users' names are letters, digits and single marks, so these cannot meet them.
-COUNT, WEIGHT, SEX, PERIOD = "k__", "w__", "sex", "period"
+# Names inside the query. Those with a mark first are never a user's: theirs begin with a letter.
+COUNT, WEIGHT, SEX, PERIOD = "_count", "_weight", "sex", "period"
+_LARGEST_NUMBER = exp.Literal.number("1.7976931348623157e308")
 _PERIOD_STEPS = {"year": (1, 0), "half-year": (10, 6), "quarter": (10, 3), "month": (100, 1)}
 
 
@@ -55,9 +57,9 @@ def _inner(measure: Measure, source: Source) -> exp.Select:
 def _through_number(base: exp.Select, projections: dict[str, exp.Expr], number: str, source: Source) -> exp.Select:
     """Clean the identity number in nested steps, and let only its sex out of them."""
     name = resolve(number, source.columns, "[sex] personal_identity_number")
-    _refuse_number_elsewhere(projections, name)
+    _refuse_number_elsewhere({**projections, **base.args}, name)
     rest = {alias: value for alias, value in projections.items() if alias != SEX}
-    steps = cleaning_steps(exp.column(name, quoted=True), is_whole_number=source.columns[name] == "integer")
+    steps = cleaning_steps(exp.column(name, quoted=True), is_number=source.columns[name] in ("integer", "number"))
     query = _project(base, {**steps[0], **rest})
     kept = {alias: exp.column(alias, quoted=True) for alias in rest}
     for depth, step in enumerate(steps[1:]):
@@ -65,12 +67,12 @@ def _through_number(base: exp.Select, projections: dict[str, exp.Expr], number: 
     return _project(exp.select().from_(query.subquery("p")), {SEX: projections[SEX], **kept})
 
 
-def _refuse_number_elsewhere(projections: dict[str, exp.Expr], number: str) -> None:
-    for alias, value in projections.items():
-        if alias != SEX and any(column.name == number for column in value.find_all(exp.Column)):
+def _refuse_number_elsewhere(parts: Mapping[str, exp.Expr], number: str) -> None:
+    for name, value in parts.items():
+        if name != SEX and value and any(column.name == number for column in value.find_all(exp.Column)):
             raise RecordsError(
                 _("the personal identity number is used for more than sex"),
-                where=f"{alias}",
+                where=name.removeprefix("_"),
                 remedy=_("Take it out: the number may say a person's sex and nothing else."),
             )
 
@@ -92,18 +94,55 @@ def _projections(measure: Measure, source: Source) -> Iterator[tuple[str, exp.Ex
         yield PERIOD, _period(measure, source)
     for name, factor in measure.factors.items():
         yield name, _factor(name, factor, source)
+        if factor.bins:
+            yield f"_f_{name}", _has_fraction(_double(factor.column, source, f"[factor.{name}] column"))
     if measure.records.count:
-        yield COUNT, _column(measure.records.count, source, "[records] count")
+        yield COUNT, _double(measure.records.count, source, "[records] count")
     if measure.records.weight:
-        yield WEIGHT, exp.cast(_column(measure.records.weight, source, "[records] weight"), "DOUBLE")
+        yield WEIGHT, _double(measure.records.weight, source, "[records] weight")
     for stage in measure.stages:
-        yield f"s_{stage.id}", _stage(stage, measure, source)
+        yield f"_s_{stage.id}", _stage(stage, measure, source)
     for name, outcome in measure.outcomes.items():
         yield from _outcome(name, outcome, measure, source)
 
 
 def _column(name: str, source: Source, where: str) -> exp.Column:
     return exp.column(resolve(name, source.columns, where), quoted=True)
+
+
+def _double(name: str, source: Source, where: str) -> exp.Expr:
+    """A column of numbers. NaN and infinity, which every engine sorts last, say no more than a missing value."""
+    column = _column(name, source, where)
+    kind = source.columns[column.name]
+    if kind not in ("integer", "number"):
+        raise RecordsError(
+            _("this needs a column of numbers, and the column holds {kind}").format(kind=kind),
+            where=where,
+            remedy=_("Check that decimal signs and spaces are read rightly: `skillnad inspect` shows the types."),
+        )
+    value = exp.cast(column, "DOUBLE")
+    if kind == "integer":
+        return value
+    return exp.Case().when(exp.LTE(this=exp.Abs(this=value.copy()), expression=_LARGEST_NUMBER.copy()), value)
+
+
+def _has_fraction(value: exp.Expr) -> exp.Expr:
+    return exp.Case().when(_is_fractional(value), _number(1)).else_(_number(0))
+
+
+def _is_fractional(value: exp.Expr) -> exp.Expr:
+    return exp.NEQ(this=value.copy(), expression=exp.Floor(this=value.copy()))
+
+
+def _date(name: str, source: Source, where: str) -> exp.Expr:
+    column = _column(name, source, where)
+    date = exp.cast(column.copy(), "DATE")
+    return _unless_empty(column, date) if source.columns[column.name] == "text" else date
+
+
+def _unless_empty(text: exp.Column, value: exp.Expr, *also: str) -> exp.Expr:
+    """The value, or NULL where the text is empty: only some ways to keep records tell empty from missing."""
+    return exp.Case().when(text.copy().isin(*[_text(none) for none in ("", *also)]), exp.Null()).else_(value)
 
 
 def _sex(measure: Measure, source: Source) -> exp.Expr:
@@ -133,7 +172,7 @@ def _code(value: str, kind: Kind) -> exp.Expr:
     if kind not in ("integer", "number"):
         return _text(value)
     try:
-        return exp.Literal.number(f"{float(value):g}")
+        return exp.Literal.number(f"{float(value):.15g}")
     except ValueError as error:
         raise RecordsError(
             _("the column holds numbers, and the code {code!r} is not one").format(code=value),
@@ -147,31 +186,21 @@ def _factor(name: str, factor: Factor, source: Source) -> exp.Expr:
     column = _column(factor.column, source, where)
     kind = source.columns[column.name]
     if factor.bins:
-        _needs_number(kind, where)
-        return _binned(column, factor.bins)
-    if factor.kind == "number":
-        _needs_number(kind, where)
-        return exp.cast(column, "DOUBLE")
-    value = exp.cast(column, "TEXT") if kind == "other" else column
-    if factor.missing and kind == "text":
-        return exp.Case().when(column.copy().isin(*[_text(text) for text in factor.missing]), exp.Null()).else_(value)
-    return value
+        return _binned(_double(factor.column, source, where), factor.bins)
+    if factor.kind == "number" or kind == "number":
+        return _double(factor.column, source, where)
+    if kind == "date":
+        return _date(factor.column, source, where)
+    if kind == "text":
+        return _unless_empty(column, column, *factor.missing)
+    return exp.cast(column, "TEXT") if kind == "other" else column
 
 
-def _needs_number(kind: Kind, where: str) -> None:
-    if kind not in ("integer", "number"):
-        raise RecordsError(
-            _("this needs a column of numbers, and the column holds {kind}").format(kind=kind),
-            where=where,
-            remedy=_("Check that decimal signs and spaces are read rightly: `skillnad inspect` shows the types."),
-        )
-
-
-def _binned(column: exp.Column, bins: tuple[float, ...]) -> exp.Expr:
+def _binned(value: exp.Expr, bins: tuple[float, ...]) -> exp.Expr:
     """0 for what lies below the first limit, then 1, 2, … for each interval, closed to the left."""
-    case = exp.Case().when(column.copy().is_(exp.Null()), exp.Null())
+    case = exp.Case().when(value.copy().is_(exp.Null()), exp.Null())
     for place, limit in enumerate(bins):
-        case = case.when(exp.LT(this=column.copy(), expression=exp.Literal.number(f"{limit:.15g}")), _number(place))
+        case = case.when(exp.LT(this=value.copy(), expression=exp.Literal.number(f"{limit:.15g}")), _number(place))
     return case.else_(_number(len(bins)))
 
 
@@ -181,14 +210,14 @@ def _period(measure: Measure, source: Source) -> exp.Expr:
         raise ValueError("no period")
     column = _column(period.column, source, "[period] column")
     kind = source.columns[column.name]
-    if kind == "integer" and period.by == "year":
-        return exp.cast(column, "BIGINT")
+    if kind in ("integer", "number") and period.by == "year":
+        return exp.cast(_double(period.column, source, "[period] column"), "BIGINT")
     if kind not in ("date", "text"):
         raise RecordsError(
             _("the column holds {kind}, and a period needs dates or whole years").format(kind=kind),
             where="[period] column",
         )
-    date = column if kind == "date" else exp.cast(column, "DATE")
+    date = _date(period.column, source, "[period] column")
     year = _extract("YEAR", date)
     tens, months = _PERIOD_STEPS[period.by]
     if not months:
@@ -216,7 +245,7 @@ def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expr:
     """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came so far."""
     where = f"[[stage]] {stage.id}"
     if stage.count:
-        return _column(stage.count, source, f"{where} count")
+        return _double(stage.count, source, f"{where} count")
     conditions = _conditions((stage.id, *measure.parents(stage.id)), measure, source)
     reached = exp.and_(*conditions)
     return exp.Case().when(reached, _number(1)).when(exp.not_(reached.copy()), _number(0))
@@ -237,27 +266,23 @@ def _outcome(name: str, outcome: Outcome, measure: Measure, source: Source) -> I
     value = _days(outcome, source, where) if outcome.start else _amount(outcome, source, where)
     conditions = _conditions(measure.parents(name), measure, source)
     closed = exp.not_(exp.paren(rewrite(outcome.open, source.columns, f"{where} open"))) if outcome.open else None
-    yield f"x_{name}", _only(value, [*conditions, *([closed] if closed else [])])
+    yield f"_x_{name}", _only(value, [*conditions, *([closed] if closed else [])])
     if outcome.open:
         is_open = rewrite(outcome.open, source.columns, f"{where} open")
-        yield f"o_{name}", _only(_number(1), [*conditions, exp.paren(is_open)])
+        yield f"_o_{name}", _only(_number(1), [*conditions, exp.paren(is_open)])
     if outcome.per:
-        exposure = _column(outcome.per, source, f"{where} per")
-        _needs_number(source.columns[exposure.name], f"{where} per")
-        yield f"e_{name}", _only(exp.cast(exposure, "DOUBLE"), conditions)
+        yield f"_e_{name}", _only(_double(outcome.per, source, f"{where} per"), conditions)
 
 
 def _amount(outcome: Outcome, source: Source, where: str) -> exp.Expr:
-    column = _column(outcome.column or "", source, f"{where} column")
-    _needs_number(source.columns[column.name], f"{where} column")
-    value = exp.cast(column, "DOUBLE")
+    value = _double(outcome.column or "", source, f"{where} column")
     return exp.Sub(this=value, expression=exp.Literal.number(f"{outcome.centre:.15g}")) if outcome.centre else value
 
 
 def _days(outcome: Outcome, source: Source, where: str) -> exp.Expr:
     """Days from start to end. Subtracting dates gives days in PostgreSQL; DuckDB and Spark have a function for it."""
     start, end = (
-        exp.cast(_column(name or "", source, f"{where} {key}"), "DATE")
+        _date(name or "", source, f"{where} {key}")
         for key, name in (("start", outcome.start), ("end", outcome.end))
     )
     if source.dialect == "postgres":
@@ -278,6 +303,11 @@ def _sums(measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
     if measure.records.weight:
         yield "bad_weights", _tally(_bad_weight())
         yield from _weights("", measure)
+    if any(stage.count for stage in measure.stages):
+        yield "bad_stages", _tally(_bad_stage(measure))
+    for name, factor in measure.factors.items():
+        if factor.bins:
+            yield f"{name}.{FRACTIONAL}", _tally(exp.EQ(this=exp.column(f"_f_{name}", quoted=True), expression=_number(1)))
     for stage in measure.stages:
         yield from _stage_sums(stage, measure)
     for name, outcome in measure.outcomes.items():
@@ -297,9 +327,23 @@ def _tally(condition: exp.Expr) -> exp.Expr:
 
 
 def _bad_count() -> exp.Expr:
-    count = exp.column(COUNT, quoted=True)
-    fractional = exp.NEQ(this=count.copy(), expression=exp.Floor(this=count.copy()))
-    return exp.or_(count.is_(exp.Null()), exp.LT(this=count.copy(), expression=_number(0)), fractional)
+    return _no_count(exp.column(COUNT, quoted=True))
+
+
+def _no_count(count: exp.Expr) -> exp.Expr:
+    negative = exp.LT(this=count.copy(), expression=_number(0))
+    return exp.or_(count.copy().is_(exp.Null()), negative, _is_fractional(count))
+
+
+def _bad_stage(measure: Measure) -> exp.Expr:
+    """Whether the number at some stage cannot be, or is larger than the number that it is taken of."""
+    counted = {stage.id: exp.column(f"_s_{stage.id}", quoted=True) for stage in measure.stages if stage.count}
+    everybody = exp.column(COUNT, quoted=True) if measure.records.count else _number(1)
+    faults = [_no_count(count) for count in counted.values()]
+    for name, count in counted.items():
+        above = next((counted[parent] for parent in measure.parents(name) if parent in counted), everybody)
+        faults.append(exp.GT(this=count.copy(), expression=above.copy()))
+    return exp.or_(*faults)
 
 
 def _bad_weight() -> exp.Expr:
@@ -314,7 +358,7 @@ def _weights(prefix: str, measure: Measure, condition: exp.Expr | None = None) -
 
 
 def _stage_sums(stage: Stage, measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
-    flag = exp.column(f"s_{stage.id}", quoted=True)
+    flag = exp.column(f"_s_{stage.id}", quoted=True)
     if stage.count:
         yield f"{stage.id}.n", exp.cast(exp.Sum(this=exp.cast(flag, "BIGINT")), "BIGINT")
         return
@@ -326,16 +370,16 @@ def _stage_sums(stage: Stage, measure: Measure) -> Iterator[tuple[str, exp.Expr]
 
 
 def _outcome_sums(name: str, outcome: Outcome, measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
-    x = exp.column(f"x_{name}", quoted=True)
-    known: exp.Expr = _present(f"x_{name}")
+    x = exp.column(f"_x_{name}", quoted=True)
+    known: exp.Expr = _present(f"_x_{name}")
     survey: list[exp.Expr] = [exp.column(WEIGHT, quoted=True)] if measure.records.weight else []
     weight = list(survey)
     if outcome.per:
-        known = exp.and_(known, _present(f"e_{name}"))
-        weight.append(exp.column(f"e_{name}", quoted=True))
+        known = exp.and_(known, _present(f"_e_{name}"))
+        weight.append(exp.column(f"_e_{name}", quoted=True))
     yield f"{name}.n", _persons(known, measure)
     if outcome.open:
-        yield f"{name}.open", _persons(_present(f"o_{name}"), measure)
+        yield f"{name}.open", _persons(_present(f"_o_{name}"), measure)
     if weight:
         yield f"{name}.w", _sum(weight, measure, known)
         yield f"{name}.w2", _sum(weight * 2, measure, known)

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from skillnad.cells.columns import check_headings
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 
 LARGEST = 200_000_000
 MOST_CELLS = 50_000_000
+LARGEST_WHOLE = 2**53
 
 Columns = dict[str, NDArray[Any]]
 
@@ -78,18 +80,14 @@ def _chosen_sheet(path: Path, names: list[str], sheet: str | None) -> str:
 
 def _headings(row: list[Any], path: Path) -> list[str]:
     names = [str(value).strip() for value in row]
-    twice = sorted({name for name in names if name and names.count(name) > 1})
-    if twice:
-        raise RecordsError(
-            _("two columns have the same heading {name!r}").format(name=twice[0]),
-            where=_("{path}, row 1").format(path=path),
-            remedy=_("Give each column a heading of its own."),
-        )
+    check_headings(names, str(path))
     return names
 
 
 def _column(values: list[Any]) -> NDArray[Any]:
     present = [value for value in values if value != ""]
+    if present and all(isinstance(value, bool) for value in present):
+        return np.array([None if value == "" else value for value in values], dtype=object)
     if present and all(isinstance(value, int | float) and not isinstance(value, bool) for value in present):
         return _numbers(values)
     if present and all(isinstance(value, datetime.date) for value in present):
@@ -99,13 +97,11 @@ def _column(values: list[Any]) -> NDArray[Any]:
 
 
 def _numbers(values: list[Any]) -> NDArray[Any]:
-    whole = all(value == "" or float(value).is_integer() for value in values)
-    if whole and all(value != "" for value in values):
-        return np.array(values, dtype=np.int64)
-    if whole:
-        # Codes such as 1 and 2 stay whole although some are missing.
-        return np.array([None if value == "" else str(int(value)) for value in values], dtype=object)
-    return np.array([np.nan if value == "" else float(value) for value in values], dtype=np.float64)
+    numbers = np.array([np.nan if value == "" else float(value) for value in values], dtype=np.float64)
+    missing = np.isnan(numbers)
+    whole = np.all(missing | ((numbers == np.floor(numbers)) & (np.abs(numbers) < LARGEST_WHOLE)))
+    # Codes such as 1 and 2 stay whole although some are missing.
+    return np.ma.masked_array(np.where(missing, 0, numbers).astype(np.int64), mask=missing) if whole else numbers
 
 
 def _text(value: Any) -> str:

@@ -56,7 +56,7 @@ def equivalence_p(answer: Contrast, practical: float) -> float:
         distance = abs(answer.value) - practical
         return 1 - two_sided(distance / answer.standard_error) / 2 if answer.standard_error > 0 else 1.0
     inside, outside = 0.5, 1e-12
-    for _ in range(60):
+    for _ in range(30):
         middle = math.sqrt(inside * outside)
         if _within(answer, practical, 1 - 2 * middle):
             inside = middle
