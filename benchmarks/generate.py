@@ -51,7 +51,7 @@ COPY (
         'län ' || (hash(i + 3) % 21) AS lan,
         DATE '2021-01-01' + CAST(hash(i + 4) % 1461 AS INTEGER) AS beslutsdatum,
         CASE WHEN hash(i + 5) % 100 < 30 + hash(i + 1) % 12 THEN 'bifall' ELSE 'avslag' END AS beslut,
-        CASE WHEN hash(i + 5) % 100 < 30 + hash(i + 1) % 12 THEN CAST(1000 + hash(i + 6) % 90000 AS DOUBLE) END AS belopp
+        CASE WHEN hash(i + 5) % 100 < 30 + hash(i + 1) % 12 THEN 1000.0 + hash(i + 6) % 90000 END AS belopp
     FROM range({rows}) AS t(i)
 ) TO '{path}' (FORMAT parquet)
 """

@@ -23,7 +23,8 @@ def choose(language: str | None) -> None:
 
 
 def current() -> str:
-    """The language in use: chosen, else `SKILLNAD_LANGUAGE`, else English where the computer speaks English, else Swedish."""
+    """The language in use: chosen, else `SKILLNAD_LANGUAGE`, else English where the computer speaks English, else
+    Swedish."""
     return _chosen.get() or _from_environment()
 
 

@@ -34,7 +34,8 @@ def records(tmp_path, monkeypatch):
         decision = chance.choice(["bifall", "avslag"])
         sex = chance.choice("KM")
         lines.append(
-            f"{number};{sex};{decision};{chance.randint(1, 99999)},5;{chance.choice('ABC')};hemlig {number};2024-0{chance.randint(1, 9)}-11"
+            f"{number};{sex};{decision};{chance.randint(1, 99999)},5;{chance.choice('ABC')};hemlig {number};"
+            f"2024-0{chance.randint(1, 9)}-11"
         )
     Path("arenden.csv").write_text("\n".join(lines), "utf-8")
     Path("arenden.toml").write_text(

@@ -20,7 +20,8 @@ _CONTROL = ("bad_counts", "bad_stages", "bad_weights")
 class Cells:
     """An aggregated table. `codes` is (dimensions, cells); `sums` holds one array over cells for each number.
 
-    Sums are named `n` (persons), `rows`, `w` and `w2` (weights, weights squared), and for a stage or outcome T: `T.n`, `T.w`,
+    Sums are named `n` (persons), `rows`, `w` and `w2` (weights, weights squared), and for a stage or outcome T:
+    `T.n`, `T.w`,
     `T.w2`, `T.wx`, `T.w2x`, `T.w2xx`. All of them add up, so cells of two years or two agencies merge by addition.
     """
 
@@ -238,7 +239,9 @@ def check_control_sums(measure: Measure, sums: Sums) -> Sums:
     """
     problems = {
         "bad_counts": _("{n} rows have a count that is missing, negative or not whole"),
-        "bad_stages": _("{n} rows have a number at a stage that is missing, negative, not whole or larger than before it"),
+        "bad_stages": _(
+            "{n} rows have a number at a stage that is missing, negative, not whole or larger than before it"
+        ),
         "bad_weights": _("{n} rows have a weight that is missing or negative"),
     }
     places = {

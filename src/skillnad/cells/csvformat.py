@@ -6,8 +6,8 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
 
 from skillnad.cells.columns import check_headings
 from skillnad.errors import RecordsError
@@ -62,7 +62,7 @@ def read_text(path: Path, encoding: str) -> str:
         ) from error
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> BufferedIOBase:
     return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")
 
 

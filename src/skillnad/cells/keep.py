@@ -22,7 +22,8 @@ def save_cells(cells: Cells, path: str | Path, *, threshold: int = 5) -> Path:
     """Write cells to a Parquet file, whole or not at all.
 
     Raises:
-        CellsError: some cell holds fewer persons than `threshold` (or fewer who did or did not reach a stage, but not none):
+        CellsError: some cell holds fewer persons than `threshold` (or fewer who did or did not reach a stage, but
+        not none):
             such cells stay in memory.
     """
     small = count_small(cells, threshold)
@@ -38,7 +39,8 @@ def save_cells(cells: Cells, path: str | Path, *, threshold: int = 5) -> Path:
 
 
 def count_small(cells: Cells, threshold: int) -> int:
-    """How many cells hold a count from 1 up to the threshold: persons, those at a stage, or those who did not reach it."""
+    """How many cells hold a count from 1 up to the threshold: persons, those at a stage, or those who did not reach
+    it."""
     small = np.zeros(len(cells), dtype=bool)
     for counts in _all_counts(cells):
         small |= (counts > 0) & (counts < threshold)

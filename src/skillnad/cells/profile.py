@@ -22,7 +22,8 @@ MOSTLY = 0.5
 class ColumnProfile:
     """A column: its kind, how many values it has, how many are missing, and its commonest values with their counts.
 
-    Values are left out of identity numbers, and of columns where nearly every row has a value of its own. A count below 5 is `None`.
+    Values are left out of identity numbers, and of columns where nearly every row has a value of its own. A count
+    below 5 is `None`.
     """
 
     name: str

@@ -155,7 +155,8 @@ def _record_lines(records: Records) -> Iterator[str]:
         if value:
             yield f"{key} = {_quote(value) if isinstance(value, str) else json.dumps(list(value), ensure_ascii=False)}"
     yield _(
-        '# count = "…" if each row stands for several persons; weight = "…" for survey weights; where = "…" keeps some rows'
+        '# count = "…" if each row stands for several persons; weight = "…" for survey weights; '
+        'where = "…" keeps some rows'
     )
 
 

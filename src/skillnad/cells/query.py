@@ -230,7 +230,8 @@ def _extract(part: str, date: exp.Expr) -> exp.Expr:
 
 
 def _part_of_year(year: exp.Expr, month: exp.Expr, tens: int, months: int) -> exp.Expr:
-    """Year and part in one whole number (20243 is the third quarter), by a CASE since divisions differ between engines."""
+    """Year and part in one whole number (20243 is the third quarter), by a CASE since divisions differ between
+    engines."""
     shifted = exp.Mul(this=year, expression=_number(tens))
     part: exp.Expr = month
     if months > 1:
@@ -242,7 +243,8 @@ def _part_of_year(year: exp.Expr, month: exp.Expr, tens: int, months: int) -> ex
 
 
 def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expr:
-    """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came so far."""
+    """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came
+    so far."""
     where = f"[[stage]] {stage.id}"
     if stage.count:
         return _double(stage.count, source, f"{where} count")
@@ -282,8 +284,7 @@ def _amount(outcome: Outcome, source: Source, where: str) -> exp.Expr:
 def _days(outcome: Outcome, source: Source, where: str) -> exp.Expr:
     """Days from start to end. Subtracting dates gives days in PostgreSQL; DuckDB and Spark have a function for it."""
     start, end = (
-        _date(name or "", source, f"{where} {key}")
-        for key, name in (("start", outcome.start), ("end", outcome.end))
+        _date(name or "", source, f"{where} {key}") for key, name in (("start", outcome.start), ("end", outcome.end))
     )
     if source.dialect == "postgres":
         return exp.cast(exp.paren(exp.Sub(this=end, expression=start)), "DOUBLE")
@@ -307,7 +308,10 @@ def _sums(measure: Measure) -> Iterator[tuple[str, exp.Expr]]:
         yield "bad_stages", _tally(_bad_stage(measure))
     for name, factor in measure.factors.items():
         if factor.bins:
-            yield f"{name}.{FRACTIONAL}", _tally(exp.EQ(this=exp.column(f"_f_{name}", quoted=True), expression=_number(1)))
+            yield (
+                f"{name}.{FRACTIONAL}",
+                _tally(exp.EQ(this=exp.column(f"_f_{name}", quoted=True), expression=_number(1))),
+            )
     for stage in measure.stages:
         yield from _stage_sums(stage, measure)
     for name, outcome in measure.outcomes.items():

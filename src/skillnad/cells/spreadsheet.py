@@ -22,7 +22,8 @@ def read_sheet(path: Path, sheet: str | None) -> Columns:
     """The columns of a sheet whose first row holds their names; empty cells become missing values.
 
     Raises:
-        RecordsError: not a spreadsheet, too large, several sheets and none chosen, or a heading that is missing or doubled.
+        RecordsError: not a spreadsheet, too large, several sheets and none chosen, or a heading that is missing or
+        doubled.
     """
     if path.stat().st_size > LARGEST:
         raise RecordsError(

@@ -89,7 +89,8 @@ def _run(given: list[str]) -> int:
 
 
 def _usage_error(error: Exception) -> int:
-    """Faults in the options come from the option parser with a sentence of their own; all else is ours and is raised."""
+    """Faults in the options come from the option parser with a sentence of their own; all else is ours and is
+    raised."""
     show = getattr(error, "format_message", None)
     if show is None:
         raise error

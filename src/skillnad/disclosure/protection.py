@@ -50,8 +50,10 @@ class Protected:
 def protect(comparison: Comparison, policy: Policy = DEFAULT_POLICY) -> Protected:
     """Withhold small numbers, and as many others as it takes for them not to be found by subtraction.
 
-    A comparison in which a count of women or men, of those who reached the stage or of those who did not, lies between 1 and the
-    threshold loses its numbers and keeps its verdict. Periods add up to all periods and levels to their factor, so wherever
+    A comparison in which a count of women or men, of those who reached the stage or of those who did not, lies
+    between 1 and the
+    threshold loses its numbers and keeps its verdict. Periods add up to all periods and levels to their factor, so
+    wherever
     something is withheld, more is, until what can be had by subtraction is itself zero or at least the threshold.
 
     >>> from skillnad.examples import example_cells
@@ -97,7 +99,8 @@ def _revealing(counts: list["np.ndarray[Any, Any]"], threshold: int) -> bool:
 
 
 def _protect_breakdowns(gaps: list[Gap], threshold: int) -> list[Gap]:
-    """A factor with a small level in some period keeps its numbers only over all periods, where they are protected alone."""
+    """A factor with a small level in some period keeps its numbers only over all periods, where they are protected
+    alone."""
     factors = [part.factor for part in gaps[0].breakdowns]
     for factor in factors:
         thin = [gap for gap in gaps if _has_small_level(gap, factor, threshold)]

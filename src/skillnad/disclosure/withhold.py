@@ -74,7 +74,8 @@ def without_breakdown_numbers(part: Breakdown) -> Breakdown:
 
 
 def without_strata_numbers(gap: Gap, factor: str) -> Gap:
-    """Adjusted levels that rest on a factor with small groups: only the headline difference, from which no group can be solved."""
+    """Adjusted levels that rest on a factor with small groups: only the headline difference, from which no group can
+    be solved."""
 
     def reduced(level: Level) -> Level:
         if factor not in level.factors:

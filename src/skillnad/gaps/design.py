@@ -1,7 +1,9 @@
 """A model's design over cells: never written out as a matrix, only summed by factor levels.
 
-A factor with K levels is one column of codes, not K columns of zeros and ones. Cross-products of two factors are a cross-table of
-weights (one `bincount`), fitted values are look-ups. So a model costs what its cells cost, whatever the number of levels.
+A factor with K levels is one column of codes, not K columns of zeros and ones. Cross-products of two factors are a
+cross-table of
+weights (one `bincount`), fitted values are look-ups. So a model costs what its cells cost, whatever the number of
+levels.
 """
 
 from dataclasses import dataclass
@@ -79,7 +81,8 @@ class Design:
 def build_design(m: Moments, dimensions: tuple[Dimension, ...]) -> tuple[Design, "Rows"]:
     """The design of sex and the factors, main effects only, over the filled cells of `m`.
 
-    Columns that repeat others (a factor that follows from another, an empty level) are dropped and counted; when sex itself
+    Columns that repeat others (a factor that follows from another, an empty level) are dropped and counted; when sex
+    itself
     follows from the factors the design has `woman = -1`, since the gap then cannot be told from them.
     """
     rows = Rows.of(m)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from skillnad.gaps.results import Comparison, Gap
 
 
+MOST_NAMED = 4
+
+
 def _head() -> tuple[str, ...]:
     return ("", _("women"), _("men"), _("difference"), _("95 % interval"), _("verdict"))
 
@@ -53,7 +56,7 @@ def _gap_rows(gap: "Gap") -> list[tuple[str, ...]]:
         estimate = level.headline
         women = estimate.women if level.factors else gap.women.value
         men = estimate.men if level.factors else gap.men.value
-        label = f"{name}, {level.name}" + (f" ({', '.join(level.factors)})" if level.factors else "")
+        label = f"{name}, {level.name}" + _factors(level.factors)
         interval = (
             f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}" if estimate.known else estimate.reason or ""
         )
@@ -68,6 +71,12 @@ def _gap_rows(gap: "Gap") -> list[tuple[str, ...]]:
             )
         )
     return rows
+
+
+def _factors(factors: tuple[str, ...]) -> str:
+    if len(factors) > MOST_NAMED:
+        return " " + _("({n} factors)").format(n=len(factors))
+    return f" ({', '.join(factors)})" if factors else ""
 
 
 def _number(value: float | None, gap: "Gap") -> str:

@@ -1,4 +1,5 @@
-"""The few distributions that the estimators need; from scipy.special, which loads in a fraction of scipy.stats' time."""
+"""The few distributions that the estimators need; from scipy.special, which loads in a fraction of scipy.stats'
+time."""
 
 import math
 from typing import Any
@@ -33,7 +34,8 @@ def t_two_sided(t: float, df: float) -> float:
 
 
 def fisher_exact(reached_w: int, n_w: int, reached_m: int, n_m: int) -> float:
-    """Two-sided Fisher's exact test (Fisher 1935): all tables with the same margins that are no more probable than this one.
+    """Two-sided Fisher's exact test (Fisher 1935): all tables with the same margins that are no more probable than
+    this one.
 
     >>> round(fisher_exact(8, 10, 1, 6), 6)
     0.034965

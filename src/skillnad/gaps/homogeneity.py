@@ -8,10 +8,13 @@ from skillnad.gaps.results import Estimate
 
 
 def homogeneity(m: Moments) -> Estimate:
-    """Test that the gap is equal in all strata: Woolf's (1955) test on log odds ratios for rates, Cochran's Q on differences else.
+    """Test that the gap is equal in all strata: Woolf's (1955) test on log odds ratios for rates, Cochran's Q on
+    differences else.
 
-    Σ (x_s − x̄)²/v_s against chi-square with one degree of freedom less than there are strata. For rates it equals the Wald test
-    of the interaction sex × factor in a logit model. Strata where it cannot be formed (a zero among the four numbers, or one
+    Σ (x_s − x̄)²/v_s against chi-square with one degree of freedom less than there are strata. For rates it equals
+    the Wald test
+    of the interaction sex × factor in a logit model. Strata where it cannot be formed (a zero among the four
+    numbers, or one
     person alone) are left out and counted.
     """
     effects, variances = _log_odds(m) if m.binary and not m.weighted else _differences(m)

@@ -15,9 +15,12 @@ from skillnad.gaps.raw import absent_sex
 def mantel_haenszel(m: Moments) -> Answer:
     """The common difference of rates over strata, with the common ratio and odds ratio beside it.
 
-    Difference: Σ n_w n_m/N (p_w − p_m) / Σ n_w n_m/N with Sato's (1989) variance, which holds both for few large strata and for
-    many small ones. Ratio: Greenland and Robins (1985). Odds ratio: Mantel and Haenszel (1959) with the variance of Robins,
-    Breslow and Greenland (1986). Test: Cochran, Mantel and Haenszel's chi-square, with and without continuity correction.
+    Difference: Σ n_w n_m/N (p_w − p_m) / Σ n_w n_m/N with Sato's (1989) variance, which holds both for few large
+    strata and for
+    many small ones. Ratio: Greenland and Robins (1985). Odds ratio: Mantel and Haenszel (1959) with the variance of
+    Robins,
+    Breslow and Greenland (1986). Test: Cochran, Mantel and Haenszel's chi-square, with and without continuity
+    correction.
     """
     if absent := absent_sex(m):
         return Refusal("mantel_haenszel", absent)

@@ -18,9 +18,11 @@ WOMEN, MEN = 0, 1
 class Moments:
     """Sums over persons. Every array has the shape (strata, 2): women first, then men.
 
-    `n` persons; `w` and `w2` the sums of weights and of their squares; `wx`, `w2x` and `w2xx` the sums of weight × value,
+    `n` persons; `w` and `w2` the sums of weights and of their squares; `wx`, `w2x` and `w2xx` the sums of weight ×
+    value,
     weight² × value and weight² × value². Without weights every weight is 1, so `w = w2 = n` and `w2x = wx`.
-    `strata` are the cells' codes for the factors that divide them, shape (factors, strata). Values are counted from `centre`.
+    `strata` are the cells' codes for the factors that divide them, shape (factors, strata). Values are counted from
+    `centre`.
     """
 
     n: Array
@@ -52,7 +54,8 @@ class Moments:
     def mean_variance(self) -> Array:
         """The variance of each mean: Σ w²(x − mean)² / (Σw)² · n/(n − 1), which is s²/n without weights.
 
-        Where one person stands alone the spread is taken from the other strata of the same sex; it is NaN when there are none.
+        Where one person stands alone the spread is taken from the other strata of the same sex; it is NaN when there
+        are none.
         """
         deviations, many = self.squared_deviations(), self.n > 1
         share = np.divide(self.n - 1, self.n, out=np.zeros_like(self.n), where=many)

@@ -54,9 +54,12 @@ def _standardised(design: Design, rows: Rows, beta: Array) -> tuple[float, float
 def logit(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
     """Logistic regression of a rate on sex and the factors; the gap is the average marginal effect of being a woman.
 
-    Σ_i w_i [p_i(woman) − p_i(man)] / Σ_i w_i with the delta method's error (Bartus 2005). Errors are from the information matrix,
-    with weights from the sandwich. Factor levels where everybody or nobody reached the stage say nothing about the gap; they are set
-    aside as a maximum-likelihood fit would do in the limit, and counted. When sex itself separates, the answer is refused.
+    Σ_i w_i [p_i(woman) − p_i(man)] / Σ_i w_i with the delta method's error (Bartus 2005). Errors are from the
+    information matrix,
+    with weights from the sandwich. Factor levels where everybody or nobody reached the stage say nothing about the
+    gap; they are set
+    aside as a maximum-likelihood fit would do in the limit, and counted. When sex itself separates, the answer is
+    refused.
     """
     if not m.binary:
         return Refusal("logit", "only_for_rates")
@@ -72,7 +75,7 @@ def logit(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
 
 def _fit_open_rows(everyone: Rows, dimensions: tuple[Dimension, ...]) -> "tuple[LogitFit, NDArray[np.bool_]] | str":
     """Fit the rows that are not settled, setting aside those whose share runs off to 0 or 1; or the reason why not."""
-    open_rows = undecided(everyone)
+    open_rows = undecided(everyone, dimensions)
     for _round in range(MOST_STEPS):
         rows = everyone.keep(open_rows)
         if one_sided(rows):
@@ -101,7 +104,8 @@ class LogitFit:
 
 
 def fit_logit(design: Design, rows: Rows) -> LogitFit | None:
-    """Newton's method with halved steps, until it settles or some share runs off to 0 or 1; `None` where it does neither."""
+    """Newton's method with halved steps, until it settles or some share runs off to 0 or 1; `None` where it does
+    neither."""
     beta = np.zeros(design.columns)
     share = rows.wx.sum() / rows.w.sum()
     beta[0] = math.log(share / (1 - share))
@@ -152,12 +156,13 @@ def _solve(matrix: Array, right: Array) -> Array | None:
     return found if np.isfinite(found).all() else None
 
 
-def undecided(rows: Rows) -> NDArray[np.bool_]:
+def undecided(rows: Rows, dimensions: tuple[Dimension, ...]) -> NDArray[np.bool_]:
     """Rows outside every factor level where all or none reached the stage; repeated until no such level is left."""
     keep = np.ones(len(rows.w), dtype=bool)
+    categories = [codes for codes, d in zip(rows.strata, dimensions, strict=True) if d.numbers is None]
     while True:
         before = int(keep.sum())
-        for codes in rows.strata:
+        for codes in categories:
             w = np.bincount(codes, weights=np.where(keep, rows.w, 0.0))
             x = np.bincount(codes, weights=np.where(keep, rows.wx, 0.0))
             mixed = (x > 0) & (x < w)
@@ -191,7 +196,8 @@ def _marginal_effect(fit: LogitFit, everyone: Rows, open_rows: NDArray[np.bool_]
 
 
 def _gradient(fit: LogitFit, p_w: Array, p_m: Array) -> Array:
-    """The derivative of Σ w (p_w − p_m) by each coefficient: woman's column is 1 in the first part and 0 in the second."""
+    """The derivative of Σ w (p_w − p_m) by each coefficient: woman's column is 1 in the first part and 0 in the
+    second."""
     slope_w, slope_m = fit.rows.w * p_w * (1 - p_w), fit.rows.w * p_m * (1 - p_m)
     gradient = fit.design.scatter(slope_w - slope_m)
     gradient[fit.design.woman] = slope_w.sum()

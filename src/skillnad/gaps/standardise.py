@@ -20,9 +20,11 @@ def common_support(m: Moments) -> NDArray[np.bool_]:
 
 
 def standardise(m: Moments, mix: Mix = "all") -> Answer:
-    """The gap if women and men were spread alike over the strata (Rothman 1986; Medlingsinstitutet's *standardvägning*).
+    """The gap if women and men were spread alike over the strata (Rothman 1986; Medlingsinstitutet's
+    *standardvägning*).
 
-    Σ_s g_s (mean_women,s − mean_men,s), where g is the share of all persons, of women or of men in stratum s, among the strata
+    Σ_s g_s (mean_women,s − mean_men,s), where g is the share of all persons, of women or of men in stratum s, among
+    the strata
     that hold both. Variance Σ g_s² (v_women,s + v_men,s), with g taken as given. Rates get a Wilson interval on the
     effective number for each sex, joined by squaring and adding (Zou and Donner 2008); means get a t interval.
 
@@ -79,7 +81,8 @@ def _contrast(method: str, m: Moments, shares: Array, variances: Array, details:
 
 
 def _effective(m: Moments, g: Array, parts: Array, rates: tuple[float, float]) -> list[float]:
-    """Effective persons behind each standardised rate; where the sample shows no spread, as if weights alone counted."""
+    """Effective persons behind each standardised rate; where the sample shows no spread, as if weights alone
+    counted."""
     kish = 1 / (g**2 * np.divide(m.w2, m.w**2)).sum(axis=0)
     spread = [rate * (1 - rate) for rate in rates]
     return [
@@ -91,8 +94,10 @@ def _effective(m: Moments, g: Array, parts: Array, rates: tuple[float, float]) -
 def match(m: Moments) -> Answer:
     """Ñopo's (2008) exact matching: the gap between each woman and the men who are like her in every factor.
 
-    The raw gap is the sum of four parts, all women minus men: `value`, the gap among the matched with women's mix; `mix`, because
-    matched women and men are spread differently; `unmatched_women` and `unmatched_men`, because those without a counterpart of
+    The raw gap is the sum of four parts, all women minus men: `value`, the gap among the matched with women's mix;
+    `mix`, because
+    matched women and men are spread differently; `unmatched_women` and `unmatched_men`, because those without a
+    counterpart of
     the other sex differ from those with one. The shares that have a counterpart are given for both.
     """
     found = standardise(m, "women")

@@ -79,7 +79,8 @@ def check_expression(text: str) -> str:
     >>> check_expression("beslut = (SELECT 1)")
     Traceback (most recent call last):
     ...
-    ValueError: `(SELECT 1)` is not allowed in a condition; use columns, values, =, <, >, IN, BETWEEN, LIKE, IS NULL, AND, OR, NOT
+    ValueError: `(SELECT 1)` is not allowed in a condition; use columns, values, =, <, >, IN, BETWEEN, LIKE, IS NULL,
+    AND, OR, NOT
     """
     parse_expression(text)
     return text

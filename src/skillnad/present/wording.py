@@ -7,6 +7,8 @@ from skillnad.language import current
 from skillnad.language import gettext as _
 from skillnad.present.numbers import amount, amount_decimals, number, points, share
 
+MOST_NAMED = 6
+
 
 def title_of(titles: dict[str, str], default: str) -> str:
     """A title in the language in use, else in the other one, else the name it goes by in the measure."""
@@ -23,6 +25,8 @@ def gap_title(gap: Gap) -> str:
 def factor_titles(comparison: Comparison, factors: Iterable[str]) -> str:
     """The names of factors as a list in a sentence: "field, age and region"."""
     names = [title_of(comparison.factors[name]["title"], name) for name in factors]
+    if len(names) > MOST_NAMED:
+        return _("{n} factors").format(n=len(names))
     if len(names) < 2:
         return "".join(names)
     return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
