@@ -11,7 +11,7 @@ from skillnad.gaps import Comparison
 def test_it_prints_the_finding_the_tables_and_the_verdict(run, measure):
     answer = run("measure", "ansokningar.toml")
     assert answer.code == 0
-    assert "Women 33.3 %, men 66.7 %: the share is 33.3 percentage points lower among women" in answer.out
+    assert "Women 33.3 %, men 66.7 %: the share is 33.3 percentage points lower among women (uncertainty" in answer.out
     assert "There is a difference." in answer.out
     assert "With the same area" in answer.out
     assert answer.err == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from skillnad.language import choose
-from skillnad.present.numbers import MINUS, NARROW_SPACE, amount, count, number, points, share
+from skillnad.present.numbers import MINUS, SPACE, amount, count, number, points, share
 
 
 @pytest.fixture(params=["sv", "en"])
@@ -14,7 +14,7 @@ def language(request):
 
 
 def test_decimal_sign_and_thousands_are_the_language_s_own(language):
-    expected = {"sv": f"1{NARROW_SPACE}234{NARROW_SPACE}567,89", "en": "1,234,567.89"}[language]
+    expected = {"sv": f"1{SPACE}234{SPACE}567,89", "en": "1,234,567.89"}[language]
     assert number(1234567.891, 2) == expected
 
 

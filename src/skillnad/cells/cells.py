@@ -21,8 +21,8 @@ class Cells:
     """An aggregated table. `codes` is (dimensions, cells); `sums` holds one array over cells for each number.
 
     Sums are named `n` (persons), `rows`, `w` and `w2` (weights, weights squared), and for a stage or outcome T:
-    `T.n`, `T.w`,
-    `T.w2`, `T.wx`, `T.w2x`, `T.w2xx`. All of them add up, so cells of two years or two agencies merge by addition.
+    `T.n`, `T.w`, `T.w2`, `T.wx`, `T.w2x`, `T.w2xx`. All of them add up, so cells of two years or two agencies merge
+    by addition.
     """
 
     measure: Measure

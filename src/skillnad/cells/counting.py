@@ -147,6 +147,23 @@ def _check_any(measure: Measure, rows: "np.ndarray[Any, Any]") -> None:
         )
 
 
+def require_both_coded(cells: Cells) -> Cells:
+    """The cells themselves, if some row has the code for women or for men; for where wrong codes are a slip of the
+    pen.
+
+    Raises:
+        RecordsError: every person's sex is unknown.
+    """
+    if (cells.code("sex") <= 1).any():
+        return cells
+    sex = cells.measure.sex
+    raise RecordsError(
+        _("no row has the code for women or for men"),
+        where=f"[sex] {sex.column or sex.personal_identity_number!r}",
+        remedy=_("`skillnad inspect` shows which codes the column holds."),
+    )
+
+
 def _provenance(measure: Measure, engine: Engine, query: "exp.Select") -> dict[str, Any]:
     content = json.dumps(definition(measure), sort_keys=True, ensure_ascii=False)
     return {

@@ -29,6 +29,25 @@ class CsvFormat:
     decimal: str
 
 
+def detect_formats(paths: list[Path], records: Records) -> CsvFormat:
+    """The one way that all the files are written.
+
+    Raises:
+        RecordsError: they are written in several ways.
+    """
+    forms = [detect_format(path, records) for path in paths]
+    first = forms[0]
+    for path, form in zip(paths, forms, strict=True):
+        if (form.encoding, form.separator) != (first.encoding, first.separator):
+            raise RecordsError(
+                _("the file is written with other signs than {first}").format(first=paths[0].name),
+                where=str(path),
+                remedy=_("Save them with the same separator and encoding, or measure them one by one."),
+            )
+    # A file without decimals does not say which sign it would have had.
+    return next((form for form in forms if form.decimal == ","), first)
+
+
 def detect_format(path: Path, records: Records) -> CsvFormat:
     """Find out how a CSV file is written from its beginning; what the measure says goes first.
 
@@ -73,7 +92,7 @@ def _read_head(path: Path) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise RecordsError(_("the file cannot be read"), where=str(path), remedy=_("Export it again.")) from error
     if not head.strip():
-        raise RecordsError(_("the file is empty"), where=str(path))
+        raise RecordsError(_("the file is empty"), where=str(path), remedy=_("Export it again."))
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise RecordsError(_("this is not a text file"), where=str(path), remedy=_("Export it as CSV or Parquet."))
     return head
@@ -83,7 +102,7 @@ def _encoding(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     # The last character may be cut in two by the sample's end.
-    for end in range(4):
+    for end in range(4 if len(head) == SAMPLE else 1):
         try:
             head[: len(head) - end].decode("utf-8")
             return "utf-8"

@@ -3,13 +3,14 @@
 import glob
 import hashlib
 import io
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from skillnad.cells.csvformat import CsvFormat, detect_format, read_text
+from skillnad.cells.csvformat import CsvFormat, detect_formats, read_text
 from skillnad.cells.engine import TIME_ZONE, ArrowStream, Kind
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
@@ -43,7 +44,8 @@ _KINDS: dict[str, Kind] = {
 class DuckDBEngine:
     """Files (Parquet, CSV, spreadsheets) or one data frame, read by DuckDB inside this process.
 
-    Once the records are at hand the connection is locked: no other file, no network, no writing, no spilling to disk.
+    Once the records are at hand the connection is locked: no other file, no network, no writing, no spilling to
+    disk.
     """
 
     dialect = "duckdb"
@@ -58,7 +60,7 @@ class DuckDBEngine:
             self._lock()
         except duckdb.Error as error:
             self.close()
-            raise explain(error, where) from error
+            raise explain(error, where) from None
         except BaseException:
             self.close()
             raise
@@ -83,16 +85,23 @@ class DuckDBEngine:
 
     def describe(self) -> Mapping[str, Kind]:
         """The columns and their kinds."""
-        rows = self._connection.execute("DESCRIBE records").fetchall()
+        try:
+            rows = self._connection.execute("DESCRIBE records").fetchall()
+        except duckdb.Error as error:
+            raise explain(error, self._where) from None
         return {str(row[0]): _KINDS.get(_base_type(row[1]), _whole_number(row[1])) for row in rows}
 
     def select(self, query: "exp.Select") -> ArrowStream:
         """Run one SELECT and return its rows as Arrow."""
-        sql = query.sql("duckdb", comments=False)
+        import nanoarrow
+
         try:
-            result: ArrowStream = self._connection.sql(sql)
+            # Read here and at once, since an error in a record comes first when its row does.
+            result: ArrowStream = nanoarrow.ArrayStream(
+                self._connection.sql(query.sql("duckdb", comments=False))
+            ).read_all()
         except duckdb.Error as error:
-            raise explain(error, self._where) from error
+            raise explain(error, self._where) from None
         return result
 
     def origin(self) -> dict[str, Any]:
@@ -105,9 +114,9 @@ class DuckDBEngine:
         self._connection.close()
 
     def _lock(self) -> None:
-        allowed = ", ".join(_quoted(str(path)) for path in self._files)
-        if allowed:
-            self._connection.execute(f"SET allowed_paths = [{allowed}]")
+        if self._files:
+            plain = ", ".join(_quoted(str(path)) for path in self._files)
+            self._connection.execute(f"SET allowed_paths = [{plain}, {_names(self._files)}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
@@ -179,7 +188,7 @@ def _open_sheets(connection: duckdb.DuckDBPyConnection, paths: list[Path], recor
 
 
 def _open_csv(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> None:
-    form = detect_format(paths[0], records)
+    form = detect_formats(paths, records)
     small = sum(path.stat().st_size for path in paths) <= WHOLE_FILE_TYPES
     options = _csv_options(form, sample=-1 if small else 200_000)
     if form.encoding == "utf-8":
@@ -206,6 +215,7 @@ def _open_transcoded(connection: duckdb.DuckDBPyConnection, paths: list[Path], f
         header=True,
         sample_size=-1,
         comment="",
+        skiprows=0,
     )
     relation.create("records")
 
@@ -213,46 +223,49 @@ def _open_transcoded(connection: duckdb.DuckDBPyConnection, paths: list[Path], f
 def _csv_options(form: CsvFormat, sample: int) -> str:
     separator = "\\t" if form.separator == "\t" else form.separator
     prefix = "e" if form.separator == "\t" else ""
+    # No row is skipped or taken for a comment: were the headings passed over, a record would be read as headings.
     return (
         f"delim = {prefix}'{separator}', decimal_separator = '{form.decimal}', header = true, "
-        f"comment = '', sample_size = {sample}, union_by_name = true"
+        f"skip = 0, comment = '', sample_size = {sample}, union_by_name = true"
     )
 
 
 def explain(error: duckdb.Error, where: str) -> RecordsError:
-    """What DuckDB says, as an error about the user's file; never with a record's values in it."""
+    """What DuckDB says, as an error about the user's file; in our own words, since DuckDB's may quote a record."""
     text = str(error)
-    first = text.splitlines()[0] if text else type(error).__name__
-    line = next(
-        (part.strip() for part in text.splitlines() if part.strip().startswith(("CSV Error on Line", "Line:"))),
-        "",
+    line = re.search(r"^(?:CSV Error on )?Line: (\d+)", text.partition("Error: ")[2], re.MULTILINE)
+    place = f"{where}, {_('line')} {line[1]}" if line else where
+    for what, remedy in _faults(error, text):
+        return RecordsError(what, where=place, remedy=remedy)
+    return RecordsError(
+        _("the records cannot be read"), where=place, remedy=_("Export them again, or as another kind.")
     )
-    if "unicode" in text.lower() or "utf-8" in text.lower():
-        return RecordsError(
-            _("the file is not in UTF-8"), where=where, remedy=_('Write encoding = "cp1252" under [records].')
+
+
+def _faults(error: duckdb.Error, text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong and what to do, the likeliest first."""
+    if "not utf-8 encoded" in text or "Invalid unicode" in text:
+        yield _("the file is not in UTF-8"), _('Write encoding = "cp1252" under [records].')
+    if "sniffing file" in text or "Expected Number of Columns" in text:
+        yield (
+            _("the rows do not have as many columns as the headings"),
+            _("Look for a line above the headings, a sign too many, or an open quotation mark."),
         )
     if isinstance(error, duckdb.ConversionException):
-        return RecordsError(
+        yield (
             _("a value cannot be read as the type that its column has"),
-            where=f"{where}, {line}" if line else where,
-            remedy=_("`skillnad inspect` shows the type of each column."),
+            _("`skillnad inspect` shows the type of each column."),
+        )
+    if isinstance(error, duckdb.OutOfRangeException):
+        yield (
+            _("a number is too large to be counted with"),
+            _("`skillnad inspect` shows the type of each column."),
         )
     if isinstance(error, duckdb.OutOfMemoryException):
-        return RecordsError(
-            _("the memory is not enough for this many cells"),
-            where=where,
-            remedy=_("Use fewer factors, or bins."),
-        )
-    return RecordsError(_without_values(first), where=f"{where}, {line}" if line else where)
-
-
-def _without_values(message: str) -> str:
-    """DuckDB quotes values in double quotes at the end of some messages; keep only what comes before them."""
-    return (
-        message.split('"', maxsplit=1)[0].rstrip(" :,(")
-        if "Conversion" in message or "Original Line" in message
-        else message
-    )
+        yield _("the memory is not enough for this many cells"), _("Use fewer factors, or bins.")
+    if isinstance(error, duckdb.BinderException):
+        # About the query and the types of its columns, before any record is read.
+        yield text.splitlines()[0], _("`skillnad inspect` shows the type of each column.")
 
 
 def _base_type(name: object) -> str:

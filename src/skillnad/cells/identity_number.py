@@ -1,8 +1,8 @@
 """Sex from the personal identity number, inside the query; the number itself is never selected.
 
-Rules: Skatteverket; YYMMDD or YYYYMMDD, three digits and a check digit, `-` or `+` before the last four. A coordination
-number has 60 added to the day. The ninth of the ten digits is even for women and odd for men. The check digit is
-Luhn's.
+Rules: Skatteverket; YYMMDD or YYYYMMDD, three digits and a check digit, `-` or `+` before the last four. A
+coordination number has 60 added to the day. The ninth of the ten digits is even for women and odd for men. The
+check digit is Luhn's.
 """
 
 from typing import TYPE_CHECKING

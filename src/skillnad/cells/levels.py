@@ -13,7 +13,9 @@ from skillnad.measure import Factor
 
 Codes = NDArray[np.int32]
 FRACTIONAL = "fractional"
-_IDENTITY_NUMBER = re.compile(r"(?:18|19|20)?\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]|6[1-9]|[78]\d|9[01])[-+]?\d{4}")
+_IDENTITY_NUMBER = re.compile(
+    r"(?:18|19|20)?(\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))[-+]?(\d{4})"
+)
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,16 @@ def bin_name(bins: tuple[float, ...], place: int, *, whole: bool) -> str:
 def looks_like_identity_numbers(dimension: Dimension) -> bool:
     """Whether most levels have the form of a personal identity number: then the column must not be a factor."""
     known = [level for level in dimension.levels if level is not None]
-    alike = sum(1 for level in known if _IDENTITY_NUMBER.fullmatch(level))
+    alike = sum(1 for level in known if _is_identity_number(level))
     return len(known) >= 3 and alike > 0.5 * len(known)
+
+
+def _is_identity_number(text: str) -> bool:
+    found = _IDENTITY_NUMBER.fullmatch(text.strip())
+    if found is None:
+        return False
+    products = [int(digit) * (2 - place % 2) for place, digit in enumerate(found.group(1) + found.group(2))]
+    return sum(product // 10 + product % 10 for product in products) % 10 == 0
 
 
 def is_whole(factor: Factor, fractions: int) -> bool:

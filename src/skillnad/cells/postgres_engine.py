@@ -56,6 +56,7 @@ class PostgresEngine:
             raise RecordsError(
                 _("there is no table {table!r} that this user may read").format(table=self.relation),
                 where="[records] table",
+                remedy=_("Write schema.table, and see that the user has the right to read it."),
             )
         return {name: _KINDS.get(kind, "other") for name, kind in rows}
 
@@ -69,7 +70,7 @@ class PostgresEngine:
                 result: ArrowStream = nanoarrow.ArrayStream(cursor.fetch_arrow()).read_all()
             except Exception as error:
                 self._connection.rollback()
-                raise RecordsError(_first_line(error), where=self.relation) from error
+                raise _explain(error, self.relation) from None
         self._connection.rollback()
         return result
 
@@ -109,7 +110,20 @@ def _driver() -> Any:
     return dbapi
 
 
-def _first_line(error: Exception) -> str:
-    """The server's own first line; the lines after it may quote values."""
-    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return text.split("DETAIL")[0].strip()
+def _explain(error: Exception, where: str) -> RecordsError:
+    """What the server says, by its code; its own words may quote a record, unless they are about the query."""
+    code = str(getattr(error, "sqlstate", None) or "")
+    if code.startswith("22"):
+        return RecordsError(
+            _("a value cannot be read as the type that its column has"),
+            where=where,
+            remedy=_("`skillnad inspect` shows the type of each column."),
+        )
+    if code.startswith("42"):
+        first = str(error).strip().splitlines()[0]
+        return RecordsError(first, where=where, remedy=_("`skillnad inspect` shows the type of each column."))
+    return RecordsError(
+        _("the database could not run the query (code {code})").format(code=code or "?"),
+        where=where,
+        remedy=_("Try again, or ask whoever runs the database."),
+    )

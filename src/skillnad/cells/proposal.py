@@ -18,6 +18,7 @@ _AMOUNT_NAMES = re.compile(
 )
 _PERIOD_NAMES = re.compile(r"^(år|ar|year|datum|date|.*datum|.*_date|.*date|call|period)$", re.IGNORECASE)
 _GRANTED = ("bifall", "beviljad", "beviljat", "ja", "true", "yes", "granted", "approved", "admitted", "accepted", "1")
+_GRANTED_WORDS = _GRANTED[:-1]
 _LIKE_MISSING = {
     "",
     "-",
@@ -106,8 +107,9 @@ def _is_period(column: ColumnProfile) -> bool:
 def _find_outcome(columns: Sequence[ColumnProfile]) -> tuple[ColumnProfile | None, str | None]:
     named = [column for column in columns if _OUTCOME_NAMES.search(column.name) and column.is_categorical]
     for column in [*named, *(c for c in columns if c.kind == "boolean" or c.distinct == 2)]:
+        words = _GRANTED if column in named else _GRANTED_WORDS
         for text, _n in column.values:
-            if text.casefold() in _GRANTED or any(text.casefold().startswith(word) for word in _GRANTED[:2]):
+            if text.casefold() in words or any(text.casefold().startswith(word) for word in _GRANTED[:2]):
                 return column, text
     return (named[0], None) if named else (None, None)
 

@@ -33,8 +33,8 @@ def build_query(measure: Measure, source: Source) -> exp.Select:
     """One SELECT that turns the records into cells.
 
     The inner query computes sex, factor levels, period and the values to add up; the outer one groups and adds.
-    Only columns that the measure names are touched. Counts are cast to BIGINT and sums are of DOUBLE, so that
-    every engine answers with the same types.
+    Only columns that the measure names are touched. Counts are cast to BIGINT and sums are of DOUBLE, so that every
+    engine answers with the same types.
     """
     inner = _inner(measure, source)
     keys = [SEX, *([PERIOD] if measure.period else []), *measure.factors]
@@ -216,6 +216,7 @@ def _period(measure: Measure, source: Source) -> exp.Expr:
         raise RecordsError(
             _("the column holds {kind}, and a period needs dates or whole years").format(kind=kind),
             where="[period] column",
+            remedy=_("`skillnad inspect` shows the type of each column."),
         )
     date = _date(period.column, source, "[period] column")
     year = _extract("YEAR", date)
@@ -243,8 +244,8 @@ def _part_of_year(year: exp.Expr, month: exp.Expr, tens: int, months: int) -> ex
 
 
 def _stage(stage: Stage, measure: Measure, source: Source) -> exp.Expr:
-    """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came
-    so far."""
+    """1 where the stage was reached, 0 where it was not, NULL where the records do not say; or the number who came so
+    far."""
     where = f"[[stage]] {stage.id}"
     if stage.count:
         return _double(stage.count, source, f"{where} count")

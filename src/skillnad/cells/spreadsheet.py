@@ -33,7 +33,11 @@ def read_sheet(path: Path, sheet: str | None) -> Columns:
         )
     rows = _rows(path, sheet)
     if len(rows) < 2:
-        raise RecordsError(_("the sheet has no rows under its headings"), where=str(path))
+        raise RecordsError(
+            _("the sheet has no rows under its headings"),
+            where=str(path),
+            remedy=_("Put the headings in its first row."),
+        )
     names = _headings(rows[0], path)
     body = [row for row in rows[1:] if any(value != "" for value in row)]
     return {name: _column([row[i] for row in body]) for i, name in enumerate(names) if name}
@@ -63,7 +67,11 @@ def _rows(path: Path, sheet: str | None) -> list[list[Any]]:
         name = _chosen_sheet(path, list(book.sheet_names), sheet)
         found = book.get_sheet_by_name(name)
         if found.height * found.width > MOST_CELLS:
-            raise RecordsError(_("the sheet has too many cells to read"), where=f"{path}, {name}")
+            raise RecordsError(
+                _("the sheet has too many cells to read"),
+                where=f"{path}, {name}",
+                remedy=_("Export it as CSV or Parquet."),
+            )
         return list(found.to_python(skip_empty_area=True))
 
 

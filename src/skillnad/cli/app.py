@@ -17,15 +17,18 @@ INTERRUPTED = 130
 def build_app() -> typer.Typer:
     """The command with its sub-commands.
 
-    The commands are imported here and not above, since their help texts take the language in use when they are read.
+    The commands are imported here and not above, since their help texts take the language in use when they are
+    read.
     """
     from skillnad.cli.demo import demo
     from skillnad.cli.inspect import inspect
     from skillnad.cli.measure import measure
+    from skillnad.cli.parser import Command, Group
     from skillnad.cli.schema import schema
 
     app = typer.Typer(
         name="skillnad",
+        cls=Group,
         help=_("Measure differences between women and men in decisions, and say how sure they are."),
         no_args_is_help=True,
         add_completion=False,
@@ -39,7 +42,7 @@ def build_app() -> typer.Typer:
         (demo, _("Measure real published decisions and show what comes out.")),
         (schema, _("Print the JSON schema of a measure file or of a result.")),
     ):
-        app.command(help=text)(command)
+        app.command(cls=Command, help=text)(command)
     return app
 
 
@@ -89,12 +92,16 @@ def _run(given: list[str]) -> int:
 
 
 def _usage_error(error: Exception) -> int:
-    """Faults in the options come from the option parser with a sentence of their own; all else is ours and is
-    raised."""
-    show = getattr(error, "format_message", None)
-    if show is None:
+    """Faults in the words of the command are the user's to mend; all else is ours and is raised."""
+    from skillnad.cli.parser import usage_fault
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error, file=sys.stderr)
+        return USAGE
+    fault = usage_fault(error)
+    if fault is None:
         raise error
-    print(f"skillnad: {show()}", file=sys.stderr)
+    print(f"skillnad: {fault}.", file=sys.stderr)
     return USAGE
 
 
@@ -112,5 +119,5 @@ def _language(given: list[str]) -> str | None:
 
 
 def _wrong_language(value: str) -> int:
-    print(f"skillnad: --language {value}: {_('write sv or en')}.", file=sys.stderr)
+    print(_("skillnad: --language {value}: write sv or en.").format(value=value), file=sys.stderr)
     return USAGE

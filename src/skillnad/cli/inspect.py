@@ -24,6 +24,7 @@ def inspect(
         None, "--database", help=_("Environment variable with the database's address.")
     ),
     sheet: str | None = typer.Option(None, "--sheet", help=_("The sheet of a spreadsheet.")),
+    encoding: str | None = typer.Option(None, "--encoding", help=_("utf-8 or cp1252; otherwise found out.")),
     sex: str | None = typer.Option(None, "--sex", help=_("The column with sex.")),
     women: list[str] = typer.Option([], "--women", help=_("A code for women; may be repeated.")),
     men: list[str] = typer.Option([], "--men", help=_("A code for men; may be repeated.")),
@@ -39,7 +40,7 @@ def inspect(
 
     target = output or Path(f"{Path(source).stem}.toml")
     _check_free(target, force=force)
-    records = _records(source, database, sheet)
+    records = _records(source, database, sheet, encoding)
     with progress(_("Looking at the columns")):
         engine = open_engine(records)
         try:
@@ -62,10 +63,11 @@ def _check_free(target: Path, *, force: bool) -> None:
         )
 
 
-def _records(source: str, database: str | None, sheet: str | None) -> "Records":
-    from skillnad.measure import Records
+def _records(source: str, database: str | None, sheet: str | None, encoding: str | None) -> "Records":
+    from skillnad.measure import quick_records
 
-    return Records(table=source, database=database) if database else Records(source=source, sheet=sheet)
+    found = {"table": source, "database": database} if database else {"source": source}
+    return quick_records({**found, "sheet": sheet, "encoding": encoding})
 
 
 def _beside(records: "Records", target: Path) -> "Records":
@@ -106,6 +108,8 @@ def _show_columns(columns: "list[ColumnProfile]") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from skillnad.present.numbers import number
+
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for heading in (_("column"), _("type"), _("values"), _("missing"), _("commonest values")):
         table.add_column(heading)
@@ -114,7 +118,7 @@ def _show_columns(columns: "list[ColumnProfile]") -> None:
     console = Console(highlight=False)
     console.width = console.width if console.is_terminal else 120
     console.print(
-        _("{rows} rows, {columns} columns").format(rows=columns[0].rows if columns else 0, columns=len(columns))
+        _("{rows} rows, {columns} columns").format(rows=number(columns[0].rows if columns else 0), columns=len(columns))
     )
     console.print(table)
 
@@ -138,13 +142,11 @@ def _kind(kind: str) -> str:
 
 
 def _commonest(column: "ColumnProfile") -> str:
-    from skillnad.present.numbers import number
-
     if column.is_identity_number:
         return _("personal identity numbers, not shown")
     if not column.values:
         return _("too many to show")
-    shown = [f"{text or _('(empty)')} ({number(n) if n is not None else '<5'})" for text, n in column.values[:SHOWN]]
+    shown = [f"{text or _('(empty)')} ({'<5' if n is None else n})" for text, n in column.values[:SHOWN]]
     more = [_("{n} more").format(n=len(column.values) - SHOWN)] if len(column.values) > SHOWN else []
     return ", ".join([*shown, *more])
 

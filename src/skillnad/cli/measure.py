@@ -26,6 +26,7 @@ def measure(
     weight: str | None = typer.Option(None, "--weight", help=_("A column with survey weights.")),
     where: str | None = typer.Option(None, "--where", help=_("A condition that keeps some of the rows.")),
     sheet: str | None = typer.Option(None, "--sheet", help=_("The sheet of a spreadsheet.")),
+    encoding: str | None = typer.Option(None, "--encoding", help=_("utf-8 or cp1252; otherwise found out.")),
     practical: float | None = typer.Option(None, "--practical", help=_("The size of difference that matters.")),
     threshold: int = typer.Option(5, "--threshold", min=3, max=100, help=_("Smaller counts are withheld.")),
     explain: bool = typer.Option(
@@ -39,7 +40,7 @@ def measure(
 ) -> None:
     """Count, compare, protect, present."""
     _language = language
-    options = {"count": count, "weight": weight, "where": where, "sheet": sheet}
+    options = {"count": count, "weight": weight, "where": where, "sheet": sheet, "encoding": encoding}
     if source.lower().endswith(".toml"):
         _refuse_options([*women, *men, *adjust, sex, outcome, amount, period, practical, *options.values()])
         found = _load(source)
@@ -72,12 +73,12 @@ def _refuse_options(values: list[object]) -> None:
 
 
 def _measure(measure: "Measure", threshold: int, *, as_json: bool, output: Path | None) -> None:
-    from skillnad.cells import count
+    from skillnad.cells import count, require_both_coded
     from skillnad.disclosure import Policy, protect
     from skillnad.gaps import compare
 
     with progress(_("Counting")):
-        cells = count(measure)
+        cells = require_both_coded(count(measure))
     with progress(_("Comparing")):
         safe = protect(compare(cells), Policy(threshold=threshold))
     if output:

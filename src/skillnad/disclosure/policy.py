@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Policy(BaseModel):
     """Which numbers are too small to be shown.
 
-    threshold: a count of persons from 1 up to this number is withheld, and so are those who did or did not reach a
-    stage.
+    threshold: a count of persons from 1 to just below this number is withheld, and so are those who did or did not
+    reach a stage.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,8 +1,8 @@
 """Protect: the only door from a comparison to anything that others may see."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -14,14 +14,15 @@ from skillnad.disclosure.withhold import (
     without_breakdown_numbers,
     without_level_numbers,
     without_numbers,
+    without_persons,
     without_strata_numbers,
+    without_thin_details,
     without_unknown_numbers,
 )
 from skillnad.gaps import Comparison, Gap
 from skillnad.gaps.results import Breakdown
 
 _KEY = object()
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -51,38 +52,45 @@ def protect(comparison: Comparison, policy: Policy = DEFAULT_POLICY) -> Protecte
     """Withhold small numbers, and as many others as it takes for them not to be found by subtraction.
 
     A comparison in which a count of women or men, of those who reached the stage or of those who did not, lies
-    between 1 and the
-    threshold loses its numbers and keeps its verdict. Periods add up to all periods and levels to their factor, so
-    wherever
-    something is withheld, more is, until what can be had by subtraction is itself zero or at least the threshold.
+    between 1 and the threshold loses its numbers and keeps its verdict. Periods add up to all periods and levels to
+    their factor, so wherever something is withheld, more is, until what can be had by subtraction is itself zero or
+    at least the threshold. All stages and outcomes of a measure are withheld together, since the persons of one are
+    those who reached the one before it.
 
     >>> from skillnad.examples import example_cells
     >>> from skillnad.gaps import compare
     >>> protect(compare(example_cells("berkeley-1973"))).comparison.policy["withheld"]
     0
     """
-    groups: dict[str, list[Gap]] = {}
-    for gap in comparison.gaps:
-        groups.setdefault(gap.target, []).append(gap)
-    gaps = tuple(gap for group in groups.values() for gap in _protect_target(group, policy.threshold))
-    withheld = sum(1 for gap in gaps if gap.withheld)
-    described = {**policy.model_dump(), "withheld": withheld}
-    return Protected(comparison.model_copy(update={"gaps": gaps, "policy": described}), policy, _KEY)
+    gaps = _protect_breakdowns(list(comparison.gaps), policy.threshold)
+    gaps = _protect_unknown(gaps, policy.threshold)
+    gaps = _protect_totals(_protect_periods(gaps, policy.threshold), policy.threshold)
+    gaps = [without_thin_details(gap, policy.threshold) for gap in gaps]
+    described = {**policy.model_dump(), "withheld": sum(1 for gap in gaps if gap.withheld)}
+    notices = tuple(without_persons(notice, threshold=policy.threshold) for notice in comparison.notices)
+    safe = comparison.model_copy(update={"gaps": tuple(gaps), "notices": notices, "policy": described})
+    return Protected(safe, policy, _KEY)
 
 
-def _protect_target(gaps: list[Gap], threshold: int) -> list[Gap]:
-    """One target over all periods: the first gap is the sum of the others."""
-    gaps = _protect_breakdowns(gaps, threshold)
-    gaps = _protect_unknown(gaps, threshold)
-    total, periods = gaps[0], gaps[1:]
-    hidden = withheld_items([gap_counts(gap) for gap in periods], threshold)
-    shown = [without_numbers(gap) if i in hidden else gap for i, gap in enumerate(periods)]
-    first = without_numbers(total) if small(gap_counts(total), threshold) else total
-    return [first, *shown]
+def _protect_periods(gaps: list[Gap], threshold: int) -> list[Gap]:
+    """Periods are withheld for all targets alike: those granted in one table have the amounts of the next."""
+    periods = list(dict.fromkeys(gap.period for gap in gaps if gap.period is not None))
+    counts = [np.concatenate([gap_counts(gap) for gap in gaps if gap.period == period]) for period in periods]
+    hidden = {periods[i] for i in withheld_items(counts, threshold)}
+    return [without_numbers(gap) if gap.period in hidden else gap for gap in gaps]
+
+
+def _protect_totals(gaps: list[Gap], threshold: int) -> list[Gap]:
+    """A target with a small total is withheld, and with it those who come after it, whose number would tell it."""
+    hidden = {gap.target for gap in gaps if gap.period is None and small(gap_counts(gap), threshold)}
+    for gap in gaps:
+        if gap.of in hidden:
+            hidden.add(gap.target)
+    return [without_numbers(gap) if gap.target in hidden else gap for gap in gaps]
 
 
 def withheld_items(counts: Sequence["np.ndarray[Any, Any]"], threshold: int) -> set[int]:
-    """Which of the parts of a known total are withheld: the small ones, and more until their sum reveals nothing small.
+    """Which parts of a known total are withheld: the small ones, and more until their sum reveals nothing small.
 
     >>> sorted(withheld_items([np.array([3.0]), np.array([40.0]), np.array([9.0])], 5))
     [0, 2]
@@ -99,15 +107,26 @@ def _revealing(counts: list["np.ndarray[Any, Any]"], threshold: int) -> bool:
 
 
 def _protect_breakdowns(gaps: list[Gap], threshold: int) -> list[Gap]:
-    """A factor with a small level in some period keeps its numbers only over all periods, where they are protected
-    alone."""
-    factors = [part.factor for part in gaps[0].breakdowns]
+    """A factor with a small level somewhere keeps its numbers only over all periods, with the same levels hidden
+    everywhere."""
+    factors = dict.fromkeys(part.factor for gap in gaps for part in gap.breakdowns)
     for factor in factors:
-        thin = [gap for gap in gaps if _has_small_level(gap, factor, threshold)]
-        if not thin:
-            continue
-        gaps = [_thin_out(gap, factor, threshold, alone=gap.period is None) for gap in gaps]
+        if any(_has_small_level(gap, factor, threshold) for gap in gaps):
+            hidden = _hidden_levels([gap for gap in gaps if gap.period is None], factor, threshold)
+            gaps = [_thin_out(gap, factor, hidden) for gap in gaps]
     return gaps
+
+
+def _hidden_levels(totals: list[Gap], factor: str, threshold: int) -> set[str | None]:
+    parts = [part for gap in totals for part in gap.breakdowns if part.factor == factor]
+    levels = list(dict.fromkeys(level.level for part in parts for level in part.levels))
+    counts = [np.concatenate([_counts_at(part, level) for part in parts]) for level in levels]
+    return {levels[i] for i in withheld_items(counts, threshold)}
+
+
+def _counts_at(part: Breakdown, wanted: str | None) -> "np.ndarray[Any, Any]":
+    found = [level_counts(level) for level in part.levels if level.level == wanted]
+    return found[0] if found else np.zeros(6)
 
 
 def _has_small_level(gap: Gap, factor: str, threshold: int) -> bool:
@@ -115,33 +134,28 @@ def _has_small_level(gap: Gap, factor: str, threshold: int) -> bool:
     return any(small(level_counts(level), threshold) for part in parts for level in part.levels)
 
 
-def _thin_out(gap: Gap, factor: str, threshold: int, *, alone: bool) -> Gap:
+def _thin_out(gap: Gap, factor: str, hidden: set[str | None]) -> Gap:
     def protected(part: Breakdown) -> Breakdown:
         if part.factor != factor:
             return part
-        return _protect_levels(part, threshold) if alone else without_breakdown_numbers(part)
+        if gap.period is not None:
+            return without_breakdown_numbers(part)
+        levels = [without_level_numbers(level) if level.level in hidden else level for level in part.levels]
+        return part.model_copy(update={"levels": tuple(levels)})
 
     breakdowns = tuple(protected(part) for part in gap.breakdowns)
     return without_strata_numbers(gap.model_copy(update={"breakdowns": breakdowns}), factor)
 
 
-def _protect_levels(part: Breakdown, threshold: int) -> Breakdown:
-    hidden = withheld_items([level_counts(level) for level in part.levels], threshold)
-    levels = [without_level_numbers(level) if i in hidden else level for i, level in enumerate(part.levels)]
-    return part.model_copy(update={"levels": tuple(levels)})
-
-
 def _protect_unknown(gaps: list[Gap], threshold: int) -> list[Gap]:
     """Unknown sex: a small number in some period is hidden in every period, and a small total everywhere."""
-
-    def is_small(gap: Gap) -> bool:
-        return 0 < (gap.unknown.persons or 0) < threshold
-
-    first, rest = gaps[0], gaps[1:]
-    hide_rest = is_small(first) or any(is_small(gap) for gap in rest)
-    protected = without_unknown_numbers(first, whole=is_small(first), threshold=threshold)
-    return [protected, *_each(rest, lambda gap: without_unknown_numbers(gap, whole=hide_rest, threshold=threshold))]
+    totals_small = any(_is_small(gap, threshold) for gap in gaps if gap.period is None)
+    some_small = totals_small or any(_is_small(gap, threshold) for gap in gaps)
+    return [
+        without_unknown_numbers(gap, whole=totals_small if gap.period is None else some_small, threshold=threshold)
+        for gap in gaps
+    ]
 
 
-def _each(items: Iterable[Item], change: Callable[[Item], Item]) -> list[Item]:
-    return [change(item) for item in items]
+def _is_small(gap: Gap, threshold: int) -> bool:
+    return 0 < (gap.unknown.persons or 0) < threshold

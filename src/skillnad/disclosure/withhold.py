@@ -45,7 +45,7 @@ def without_numbers(gap: Gap) -> Gap:
             "odds_ratio": _empty(gap.odds_ratio) if gap.odds_ratio else None,
             "levels": tuple(_empty_level(level) for level in gap.levels),
             "breakdowns": (),
-            "notices": tuple(Notice(code=notice.code) for notice in gap.notices),
+            "notices": tuple(_named_factor_only(notice) for notice in gap.notices),
             "withheld": SMALL,
         }
     )
@@ -84,7 +84,7 @@ def without_strata_numbers(gap: Gap, factor: str) -> Gap:
         return level.model_copy(update={"headline": headline, "methods": (headline,)})
 
     notices = tuple(
-        Notice(code=notice.code) if notice.details.get("factor") == factor else notice for notice in gap.notices
+        _named_factor_only(notice) if notice.details.get("factor") == factor else notice for notice in gap.notices
     )
     return gap.model_copy(update={"levels": tuple(reduced(level) for level in gap.levels), "notices": notices})
 
@@ -96,16 +96,49 @@ def without_unknown_numbers(gap: Gap, *, whole: bool, threshold: int) -> Gap:
         unknown = UnknownSex(persons=None, share=None)
     elif gap.period is not None or any(0 < (n or 0) < threshold for n in unknown.reasons.values()):
         unknown = unknown.model_copy(update={"reasons": {}})
-    notices = tuple(_without_persons(notice, whole or gap.period is not None, threshold) for notice in gap.notices)
+    notices = tuple(
+        without_persons(notice, always=whole or gap.period is not None, threshold=threshold) for notice in gap.notices
+    )
     return gap.model_copy(update={"unknown": unknown, "notices": notices})
 
 
-def _without_persons(notice: Notice, always: bool, threshold: int) -> Notice:
+def _named_factor_only(notice: Notice) -> Notice:
+    named = {key: notice.details[key] for key in ("factor", "factors") if key in notice.details}
+    return Notice(code=notice.code, details=named)
+
+
+def without_persons(notice: Notice, *, always: bool = False, threshold: int) -> Notice:
+    """A notice without its number of persons, where that is small or must not be shown at all."""
     persons = notice.details.get("persons")
     about_unknown = "unknown" in notice.code
     if (persons is not None and (always or persons < threshold)) or (about_unknown and always):
         return Notice(code=notice.code)
     return notice
+
+
+def without_thin_details(gap: Gap, threshold: int) -> Gap:
+    """Adjusted levels without the side results that would tell how few have no counterpart, or were set aside."""
+    thin = {level.name for level in gap.levels if _tells_of_few(gap, level, threshold)}
+    if not thin:
+        return gap
+    levels = tuple(_without_details(level) if level.name in thin else level for level in gap.levels)
+    notices = tuple(Notice(code=n.code) if n.details.get("level") in thin else n for n in gap.notices)
+    return gap.model_copy(update={"levels": levels, "notices": notices})
+
+
+def _tells_of_few(gap: Gap, level: Level, threshold: int) -> bool:
+    counts = []
+    for method in (level.headline, *level.methods):
+        counts.append(method.details.get("persons_set_aside", 0))
+        for key, group in (("women_with_counterpart", gap.women), ("men_with_counterpart", gap.men)):
+            share, persons = method.details.get(key, 1.0), group.persons or 0
+            counts += [round(share * persons), round((1 - share) * persons)]
+    return small(np.array(counts), threshold)
+
+
+def _without_details(level: Level) -> Level:
+    methods = tuple(method.model_copy(update={"details": {}}) for method in level.methods)
+    return level.model_copy(update={"headline": level.headline.model_copy(update={"details": {}}), "methods": methods})
 
 
 def _empty(estimate: Estimate) -> Estimate:

@@ -8,13 +8,12 @@ MOST_SPLITS = 20_000
 
 
 def unknown_bounds(known: Moments, unknown: Moments) -> tuple[float, float] | None:
-    """The smallest and largest raw gap that some assignment of sex to the unknown could give (Manski 1989).
+    """Bounds that the raw gap stays within, whatever the sex of the unknown is (Manski 1989).
 
     Rates: the unknown who reached the stage are all women and those who did not all men, and the other way round.
-    Means: the largest
-    sum that k of the unknown can have, given their mean and spread, is k·mean + s·√(k(n − k)); the bounds are over
-    every k.
-    `None` with survey weights, where the unknown's own weights would be needed, and where a sex has nobody.
+    Means: the largest sum that k of the unknown can have, given their mean and spread, is k·mean + s·√(k(n − k));
+    the bounds are over every k. `None` with survey weights, where the unknown's own weights would be needed, and
+    where a sex has nobody.
     """
     if known.weighted or (known.w.sum(axis=0) <= 0).any():
         return None

@@ -22,8 +22,7 @@ def compare(cells: Cells) -> Comparison:
     """Every gap of the measure: each stage and outcome, over all periods and in each of them.
 
     For each: women, men and unknown; the raw difference, ratio and odds ratio; the adjusted ladder with all methods
-    side by
-    side; the gap within each factor level; bounds for unknown sex; the verdict; what the reader must know.
+    side by side; the gap within each factor level; bounds for unknown sex; the verdict; what the reader must know.
 
     >>> from skillnad.examples import example_cells
     >>> gap = compare(example_cells("berkeley-1973")).gap("admitted")

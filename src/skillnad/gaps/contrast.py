@@ -9,6 +9,7 @@ from skillnad.gaps.distributions import t_quantile, t_two_sided
 from skillnad.gaps.intervals import CONFIDENCE, Bounds
 from skillnad.gaps.results import Estimate
 
+ROUNDING = 1e-12
 IntervalAt = Callable[[float], Bounds]
 
 
@@ -67,8 +68,12 @@ def symmetric(value: float, standard_error: float, df: float = math.inf) -> Inte
     return interval
 
 
-def t_contrast(method: str, women: float, men: float, variance: float, df: float, **details: Any) -> Contrast:
-    """A contrast whose interval is symmetric and whose test is a t-test."""
+def t_contrast(
+    method: str, women: float, men: float, variance: float, df: float, *, centre: float = 0.0, **details: Any
+) -> Contrast:
+    """A contrast whose interval is symmetric and whose test is a t-test; the two values are counted from `centre`."""
     value, error = women - men, math.sqrt(max(0.0, variance))
+    noise = ROUNDING * max(abs(women), abs(men))
+    value, error = (value if abs(value) > noise else 0.0), (error if error > noise else 0.0)
     p_value = t_two_sided(value / error, df) if error > 0 else (1.0 if value == 0 else 0.0)
-    return Contrast(method, value, error, symmetric(value, error, df), p_value, women, men, details)
+    return Contrast(method, value, error, symmetric(value, error, df), p_value, women + centre, men + centre, details)

@@ -1,9 +1,8 @@
 """A model's design over cells: never written out as a matrix, only summed by factor levels.
 
 A factor with K levels is one column of codes, not K columns of zeros and ones. Cross-products of two factors are a
-cross-table of
-weights (one `bincount`), fitted values are look-ups. So a model costs what its cells cost, whatever the number of
-levels.
+cross-table of weights (one `bincount`), fitted values are look-ups. So a model costs what its cells cost, whatever
+the number of levels.
 """
 
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skillnad.cells import Dimension
-from skillnad.gaps.moments import Array, Moments
+from skillnad.gaps.moments import Array, Moments, resolved
 
 TOLERANCE = 1e-9
 
@@ -81,9 +80,8 @@ class Design:
 def build_design(m: Moments, dimensions: tuple[Dimension, ...]) -> tuple[Design, "Rows"]:
     """The design of sex and the factors, main effects only, over the filled cells of `m`.
 
-    Columns that repeat others (a factor that follows from another, an empty level) are dropped and counted; when sex
-    itself
-    follows from the factors the design has `woman = -1`, since the gap then cannot be told from them.
+    Columns that repeat others (a factor that follows from another, an empty level) are dropped and counted; when
+    sex itself follows from the factors the design has `woman = -1`, since the gap then cannot be told from them.
     """
     rows = Rows.of(m)
     return _design(rows, dimensions), rows
@@ -123,7 +121,7 @@ class Rows:
 
     def scores(self, fitted: Array) -> Array:
         """Σ weight² (value − fitted)² in each row: what robust variances are made of."""
-        return np.asarray(np.maximum(self.w2xx - 2 * fitted * self.w2x + fitted**2 * self.w2, 0.0))
+        return resolved(self.w2xx - 2 * fitted * self.w2x + fitted**2 * self.w2, self.w2xx)
 
 
 def _design(rows: Rows, dimensions: tuple[Dimension, ...]) -> Design:

@@ -3,6 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING
 
+from skillnad.gaps.words import level_text, reason_text, verdict_text
 from skillnad.language import gettext as _
 
 if TYPE_CHECKING:
@@ -13,17 +14,7 @@ MOST_NAMED = 4
 
 
 def _head() -> tuple[str, ...]:
-    return ("", _("women"), _("men"), _("difference"), _("95 % interval"), _("verdict"))
-
-
-def verdict_text(word: str) -> str:
-    """A verdict in the language in use."""
-    return {
-        "difference": _("difference"),
-        "possible_difference": _("possible difference"),
-        "no_practical_difference": _("no difference of practical size"),
-        "too_few_to_tell": _("too few to tell"),
-    }[word]
+    return ("", _("women"), _("men"), _("difference"), _("interval (95 %)"), _("verdict"))
 
 
 def as_text(comparison: "Comparison") -> str:
@@ -56,9 +47,11 @@ def _gap_rows(gap: "Gap") -> list[tuple[str, ...]]:
         estimate = level.headline
         women = estimate.women if level.factors else gap.women.value
         men = estimate.men if level.factors else gap.men.value
-        label = f"{name}, {level.name}" + _factors(level.factors)
+        label = f"{name}, {level_text(level.name)}" + _factors(level.factors)
         interval = (
-            f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}" if estimate.known else estimate.reason or ""
+            f"{_number(estimate.low, gap)} – {_number(estimate.high, gap)}"
+            if estimate.known
+            else reason_text(estimate.reason)
         )
         rows.append(
             (

@@ -1,5 +1,4 @@
-"""The few distributions that the estimators need; from scipy.special, which loads in a fraction of scipy.stats'
-time."""
+"""The few distributions the estimators need, from scipy.special: it loads in a fraction of scipy.stats' time."""
 
 import math
 from typing import Any

@@ -12,10 +12,8 @@ def homogeneity(m: Moments) -> Estimate:
     differences else.
 
     Σ (x_s − x̄)²/v_s against chi-square with one degree of freedom less than there are strata. For rates it equals
-    the Wald test
-    of the interaction sex × factor in a logit model. Strata where it cannot be formed (a zero among the four
-    numbers, or one
-    person alone) are left out and counted.
+    the Wald test of the interaction sex × factor in a logit model. Strata where it cannot be formed (a zero among
+    the four numbers, or one person alone) are left out and counted.
     """
     effects, variances = _log_odds(m) if m.binary and not m.weighted else _differences(m)
     strata, left_out = len(effects), len(m.n) - len(effects)

@@ -17,7 +17,7 @@ def wilson(rate: float, n: float, confidence: float = CONFIDENCE) -> Bounds:
         n: Persons behind it; with weights or strata the effective number, which need not be whole.
 
     >>> [round(bound, 6) for bound in wilson(0.1, 10)]
-    [0.017876, 0.404150]
+    [0.017876, 0.40415]
     """
     z2 = normal_quantile((1 + confidence) / 2) ** 2
     middle = (rate + z2 / (2 * n)) / (1 + z2 / n)
@@ -50,7 +50,7 @@ def miettinen_nurminen(x_w: float, n_w: float, x_m: float, n_m: float, confidenc
     `None` where no man or no woman reached the stage, since the ratio then is 0, infinite or undefined.
 
     >>> [round(bound, 4) for bound in miettinen_nurminen(10, 20, 5, 20)]
-    [0.8812, 5.0276]
+    [0.8691, 4.9243]
     """
     if x_w == 0 or x_m == 0:
         return None

@@ -12,6 +12,8 @@ from skillnad.gaps.standardise import match, standardise
 from skillnad.gaps.verdict import judge
 
 ENOUGH_SUPPORT = 0.95
+SPARE_PERSONS = 10
+PERSONS_PER_COEFFICIENT = 5
 _ROLES: tuple[tuple[LevelName, tuple[str, ...]], ...] = (
     ("law", ("legal", "need")),
     ("full", ("structure",)),
@@ -69,18 +71,30 @@ def _all_methods(cells: Cells, m: Moments, factors: tuple[str, ...]) -> list[Ans
 def choose_headline(m: Moments, answers: list[Answer]) -> Answer:
     """Standardisation to all where nearly everybody has counterparts; else a model, which can bridge thin strata.
 
-    The order after that: logit, linear, standardisation of those who can be compared, Mantel–Haenszel.
+    The order after that: logit, linear, Mantel–Haenszel, standardisation of those who can be compared. A model is
+    passed over where it has fewer than five persons for each coefficient, or not ten persons more than
+    coefficients, since it then understates its own uncertainty. Nothing is chosen where a sex has fewer than two
+    persons.
     """
+    if m.n.sum(axis=0).min() < 2:
+        return Refusal("adjusted", "one_person")
     by_method = {answer.method: answer for answer in answers}
-    order = ["logit", "linear", "standardised_all", "mantel_haenszel"]
+    order = ["logit", "linear", "mantel_haenszel", "standardised_all"]
     if well_supported(m):
         order.insert(0, "standardised_all")
     for method in order:
         answer = by_method.get(method)
-        if isinstance(answer, Contrast):
+        if isinstance(answer, Contrast) and not _is_thin(answer):
             return answer
     refusals = [answer for answer in answers if isinstance(answer, Refusal)]
-    return Refusal("adjusted", refusals[0].reason)
+    return Refusal("adjusted", refusals[0].reason if refusals else "too_few_persons_for_a_model")
+
+
+def _is_thin(answer: Contrast) -> bool:
+    columns = answer.details.get("columns")
+    if columns is None:
+        return False
+    return bool(answer.details["persons"] < max(columns + SPARE_PERSONS, PERSONS_PER_COEFFICIENT * columns))
 
 
 def well_supported(m: Moments) -> bool:

@@ -9,27 +9,28 @@ from skillnad.gaps.contrast import Answer, Contrast, Refusal, symmetric
 from skillnad.gaps.distributions import chi_square_tail, normal_quantile
 from skillnad.gaps.intervals import CONFIDENCE
 from skillnad.gaps.moments import MEN, WOMEN, Array, Moments
-from skillnad.gaps.raw import absent_sex
+from skillnad.gaps.raw import absent_sex, has_no_spread
 
 
 def mantel_haenszel(m: Moments) -> Answer:
     """The common difference of rates over strata, with the common ratio and odds ratio beside it.
 
     Difference: Σ n_w n_m/N (p_w − p_m) / Σ n_w n_m/N with Sato's (1989) variance, which holds both for few large
-    strata and for
-    many small ones. Ratio: Greenland and Robins (1985). Odds ratio: Mantel and Haenszel (1959) with the variance of
-    Robins,
-    Breslow and Greenland (1986). Test: Cochran, Mantel and Haenszel's chi-square, with and without continuity
-    correction.
+    strata and for many small ones. Ratio: Greenland and Robins (1985). Odds ratio: Mantel and Haenszel (1959) with
+    the variance of Robins, Breslow and Greenland (1986). Test: Cochran, Mantel and Haenszel's chi-square, with and
+    without continuity correction.
     """
     if absent := absent_sex(m):
         return Refusal("mantel_haenszel", absent)
     if m.weighted or not m.binary:
         return Refusal("mantel_haenszel", "only_for_unweighted_rates")
+    if has_no_spread(m):
+        return Refusal("mantel_haenszel", "no_spread")
     both = m.keep(np.asarray((m.n > 0).all(axis=1)))
     if not len(both.n):
         return Refusal("mantel_haenszel", "no_common_stratum")
-    return _difference(both)
+    found = _difference(both)
+    return found if found.standard_error > 0 else Refusal("mantel_haenszel", "no_spread")
 
 
 def _difference(m: Moments) -> Contrast:
@@ -71,7 +72,9 @@ def _cochran(m: Moments) -> tuple[float, float]:
     distance = abs(float((m.wx[:, WOMEN] - expected).sum()))
     if spread <= 0:
         return 0.0, 0.0
-    return distance**2 / spread, max(0.0, distance - 0.5) ** 2 / spread
+    # The correction is for a distance of at least one half; below that there is nothing to correct.
+    corrected = distance - 0.5 if distance >= 0.5 else distance
+    return distance**2 / spread, corrected**2 / spread
 
 
 def _ratio(a: Array, c: Array, n_w: Array, n_m: Array, total: Array) -> dict[str, float] | None:

@@ -19,8 +19,7 @@ class Moments:
     """Sums over persons. Every array has the shape (strata, 2): women first, then men.
 
     `n` persons; `w` and `w2` the sums of weights and of their squares; `wx`, `w2x` and `w2xx` the sums of weight ×
-    value,
-    weight² × value and weight² × value². Without weights every weight is 1, so `w = w2 = n` and `w2x = wx`.
+    value, weight² × value and weight² × value². Without weights every weight is 1, so `w = w2 = n` and `w2x = wx`.
     `strata` are the cells' codes for the factors that divide them, shape (factors, strata). Values are counted from
     `centre`.
     """
@@ -54,8 +53,8 @@ class Moments:
     def mean_variance(self) -> Array:
         """The variance of each mean: Σ w²(x − mean)² / (Σw)² · n/(n − 1), which is s²/n without weights.
 
-        Where one person stands alone the spread is taken from the other strata of the same sex; it is NaN when there
-        are none.
+        Where one person stands alone the spread is taken from the other strata of the same sex; it is NaN when
+        there are none.
         """
         deviations, many = self.squared_deviations(), self.n > 1
         share = np.divide(self.n - 1, self.n, out=np.zeros_like(self.n), where=many)
@@ -66,11 +65,21 @@ class Moments:
         return np.asarray(np.where(many, own, self.w2 * scale * pooled))
 
     def squared_deviations(self) -> Array:
-        """Σ weight² (value − mean)² per stratum and sex: never below zero by rounding."""
+        """Σ weight² (value − mean)² per stratum and sex: with a floor for rounding."""
         mean = self.mean
-        return np.asarray(np.maximum(self.w2xx - 2 * mean * self.w2x + mean**2 * self.w2, 0.0))
+        deviations = self.w2xx - 2 * mean * self.w2x + mean**2 * self.w2
+        return np.maximum(deviations, 0.0) if self.binary else resolved(deviations, self.w2xx)
 
 
+def resolved(deviations: Array, squares: Array) -> Array:
+    """Sums of squared deviations, not below what rounding leaves of their squares: a spread under 1e-8 of the mean
+    cannot be told from none, so the uncertainty is never smaller than that. `centre` in the measure moves the mean
+    away.
+    """
+    return np.asarray(np.maximum(deviations, RESOLUTION * squares))
+
+
+RESOLUTION = 1e-16
 _SUMS = ("n", "w", "w2", "wx", "w2x", "w2xx")
 
 

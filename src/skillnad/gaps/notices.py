@@ -42,11 +42,17 @@ def gap_notices(
 ) -> tuple[Notice, ...]:
     """What holds for one comparison."""
     return (
+        *_default_size(levels),
         *_undetermined(cells, target),
         *_about_unknown(unknown),
         *_about_levels(levels),
         *_about_breakdowns(breakdowns),
     )
+
+
+def _default_size(levels: tuple[Level, ...]) -> Iterator[Notice]:
+    if levels[0].verdict.practical_is_default:
+        yield Notice(code="practical_size_is_a_default", details={"practical": levels[0].verdict.practical})
 
 
 def _undetermined(cells: Cells, target: str) -> Iterator[Notice]:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from skillnad.gaps.contrast import Answer, Contrast, Refusal, t_contrast
-from skillnad.gaps.distributions import chi_square_tail, fisher_exact, normal_quantile, t_quantile, two_sided
+from skillnad.gaps.distributions import chi_square_tail, fisher_exact, normal_quantile, t_quantile
 from skillnad.gaps.intervals import (
     CONFIDENCE,
     Bounds,
@@ -23,8 +23,8 @@ SMALL_EXPECTED = 5.0
 def raw_difference(m: Moments) -> Answer:
     """Women minus men of a rate (Newcombe 1998) or a mean (Welch 1947).
 
-    The test of a rate is Pearson's chi-square; where some expected number is below 5, Fisher's exact test.
-    With weights the variance is the linearised one, and the Wilson intervals rest on the effective number of persons.
+    The test of a rate is Pearson's chi-square; where some expected number is below 5, Fisher's exact test. With
+    weights the variance is the linearised one, and the Wilson intervals rest on the effective number of persons.
     """
     if absent := absent_sex(m):
         return Refusal("raw", absent)
@@ -35,8 +35,15 @@ def raw_difference(m: Moments) -> Answer:
         return Refusal("welch", "one_person")
     variance = one.mean_variance()[0]
     df = welch_df(variance, one.n[0])
-    women, men = one.mean[0] + one.centre
-    return t_contrast("welch", float(women), float(men), float(variance.sum()), df, degrees_of_freedom=df)
+    women, men = (float(value) for value in one.mean[0])
+    details = {} if math.isinf(df) else {"degrees_of_freedom": df}
+    return t_contrast("welch", women, men, float(variance.sum()), df, centre=one.centre, **details)
+
+
+def has_no_spread(m: Moments) -> bool:
+    """Whether everybody or nobody reached the stage, so that a model cannot know its own uncertainty."""
+    reached, persons = m.wx.sum(), m.w.sum()
+    return m.binary and not 0 < reached < persons
 
 
 def absent_sex(m: Moments) -> str | None:
@@ -75,19 +82,20 @@ def _rate_difference(m: Moments) -> Contrast:
         return newcombe(women, float(n[WOMEN]), men, float(n[MEN]), confidence)
 
     error = math.sqrt(float((rate * (1 - rate) / n).sum()))
-    p_value, test = _rate_test(m, women - men, error)
+    p_value, test = _rate_test(m, n, rate)
     return Contrast("newcombe", women - men, error, interval, p_value, women, men, {"test": test})
 
 
-def _rate_test(m: Moments, difference: float, error: float) -> tuple[float, str]:
-    if m.weighted:
-        return (two_sided(difference / error) if error > 0 else 1.0), "wald"
-    n, x = m.n[0], m.wx[0]
-    share = x.sum() / n.sum()
+def _rate_test(m: Moments, n: Array, rate: Array) -> tuple[float, str]:
+    """Pearson's chi-square on the (effective) persons, or Fisher's exact test."""
+    x = m.wx[0]
+    share = float((n * rate).sum() / n.sum())
     expected = np.outer(n, [share, 1 - share])
-    if expected.min() < SMALL_EXPECTED:
+    if share in (0.0, 1.0):
+        return 1.0, "chi_square"
+    if not m.weighted and expected.min() < SMALL_EXPECTED:
         return fisher_exact(round(x[WOMEN]), round(n[WOMEN]), round(x[MEN]), round(n[MEN])), "fisher"
-    chi_square = difference**2 / (share * (1 - share) * (1 / n).sum())
+    chi_square = (rate[WOMEN] - rate[MEN]) ** 2 / (share * (1 - share) * (1 / n).sum())
     return chi_square_tail(float(chi_square), 1), "chi_square"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from skillnad.cells import Dimension
 from skillnad.gaps.contrast import Answer, Contrast, Refusal, symmetric, t_contrast
@@ -13,12 +14,13 @@ from skillnad.gaps.design import Design, Rows, build_design, reduced_design
 from skillnad.gaps.distributions import normal_quantile, two_sided
 from skillnad.gaps.intervals import CONFIDENCE
 from skillnad.gaps.moments import Array, Moments
-from skillnad.gaps.raw import absent_sex
+from skillnad.gaps.raw import absent_sex, has_no_spread
 
 MOST_STEPS = 60
 MOST_COLUMNS = 5_000
 CONVERGED = 1e-11
 BEYOND = 25.0
+EXACT_FIT = 4e-16
 
 
 def linear(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
@@ -37,11 +39,20 @@ def linear(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
     gram = design.gram(rows.w)
     beta = np.linalg.solve(gram, design.scatter(rows.wx))
     direction = np.linalg.solve(gram, _unit(design))
-    meat = float((design.gather(direction) ** 2 * rows.scores(design.gather(beta))).sum())
+    scores = rows.scores(design.gather(beta))
+    if scores.sum() <= EXACT_FIT * rows.w2xx.sum() and not _all_alike(rows):
+        return Refusal("linear", "fits_exactly", {"columns": design.columns})
+    meat = float((design.gather(direction) ** 2 * scores).sum())
     variance = meat * n / (n - design.columns)
     women, men = _standardised(design, rows, beta)
-    details = {"columns": design.columns, "dropped_columns": design.dropped}
-    return t_contrast("linear", women + m.centre, men + m.centre, variance, n - design.columns, **details)
+    details = {"persons": round(n), "columns": design.columns, "dropped_columns": design.dropped}
+    return t_contrast("linear", women, men, variance, n - design.columns, centre=m.centre, **details)
+
+
+def _all_alike(rows: Rows) -> bool:
+    """Whether every value is the same, so that an exact fit says no more than that."""
+    mean = rows.wx.sum() / rows.w.sum()
+    return bool(rows.scores(np.full_like(rows.w, mean)).sum() <= EXACT_FIT * rows.w2xx.sum())
 
 
 def _standardised(design: Design, rows: Rows, beta: Array) -> tuple[float, float]:
@@ -55,11 +66,9 @@ def logit(m: Moments, dimensions: tuple[Dimension, ...]) -> Answer:
     """Logistic regression of a rate on sex and the factors; the gap is the average marginal effect of being a woman.
 
     Σ_i w_i [p_i(woman) − p_i(man)] / Σ_i w_i with the delta method's error (Bartus 2005). Errors are from the
-    information matrix,
-    with weights from the sandwich. Factor levels where everybody or nobody reached the stage say nothing about the
-    gap; they are set
-    aside as a maximum-likelihood fit would do in the limit, and counted. When sex itself separates, the answer is
-    refused.
+    information matrix, with weights from the sandwich. Factor levels where everybody or nobody reached the stage
+    say nothing about the gap; they are set aside as a maximum-likelihood fit would do in the limit, and counted.
+    When sex itself separates, the answer is refused.
     """
     if not m.binary:
         return Refusal("logit", "only_for_rates")
@@ -111,7 +120,7 @@ def fit_logit(design: Design, rows: Rows) -> LogitFit | None:
     beta[0] = math.log(share / (1 - share))
     likelihood = _log_likelihood(design.gather(beta), rows)
     for _step in range(MOST_STEPS):
-        fitted = _expit(design.gather(beta))
+        fitted = expit(design.gather(beta))
         information = design.gram(rows.w * fitted * (1 - fitted))
         move = _solve(information, design.scatter(rows.wx - rows.w * fitted))
         if move is None:
@@ -126,7 +135,7 @@ def fit_logit(design: Design, rows: Rows) -> LogitFit | None:
 
 
 def _finished(design: Design, rows: Rows, beta: Array) -> LogitFit:
-    fitted = _expit(design.gather(beta))
+    fitted = expit(design.gather(beta))
     return LogitFit(design, rows, beta, design.gram(rows.w * fitted * (1 - fitted)))
 
 
@@ -142,10 +151,6 @@ def _walk(design: Design, rows: Rows, beta: Array, move: Array, before: float) -
 
 def _log_likelihood(eta: Array, rows: Rows) -> float:
     return float((rows.wx * eta - rows.w * np.logaddexp(0.0, eta)).sum())
-
-
-def _expit(eta: Array) -> Array:
-    return 1 / (1 + np.exp(-eta))
 
 
 def _solve(matrix: Array, right: Array) -> Array | None:
@@ -184,7 +189,7 @@ def _marginal_effect(fit: LogitFit, everyone: Rows, open_rows: NDArray[np.bool_]
     design, rows = fit.design, fit.rows
     persons = float(everyone.w.sum())
     base = design.gather(fit.beta) - fit.beta[design.woman] * rows.woman
-    p_w, p_m = _expit(base + fit.beta[design.woman]), _expit(base)
+    p_w, p_m = expit(base + fit.beta[design.woman]), expit(base)
     aside = everyone.keep(~open_rows)
     women = float((rows.w * p_w).sum() + aside.wx.sum()) / persons
     men = float((rows.w * p_m).sum() + aside.wx.sum()) / persons
@@ -209,7 +214,7 @@ def _quadratic(fit: LogitFit, gradient: Array, *, weighted: bool) -> float:
     direction = np.linalg.solve(fit.information, gradient)
     if not weighted:
         return float(gradient @ direction)
-    fitted = _expit(fit.design.gather(fit.beta))
+    fitted = expit(fit.design.gather(fit.beta))
     n = float(fit.rows.n.sum())
     return float((fit.design.gather(direction) ** 2 * fit.rows.scores(fitted)).sum()) * n / (n - 1)
 
@@ -227,6 +232,7 @@ def _logit_details(fit: LogitFit, aside: float, *, weighted: bool) -> dict[str, 
             "high": math.exp(min(log_odds + half, 700.0)),
         },
         "odds_ratio_p_value": two_sided(log_odds / error),
+        "persons": round(float(fit.rows.n.sum())),
         "columns": fit.design.columns,
         "dropped_columns": fit.design.dropped,
         "persons_set_aside": round(aside),
@@ -242,6 +248,8 @@ def _unit(design: Design) -> Array:
 def _cannot(method: str, m: Moments, dimensions: tuple[Dimension, ...]) -> Refusal | None:
     if absent := absent_sex(m):
         return Refusal(method, absent)
+    if has_no_spread(m):
+        return Refusal(method, "no_spread")
     columns = sum(1 if d.numbers is not None else len(d) for d in dimensions)
     if columns > MOST_COLUMNS:
         return Refusal(method, "too_many_levels", {"columns": columns})

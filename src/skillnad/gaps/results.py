@@ -102,8 +102,8 @@ class UnknownSex(Result):
     persons: int | None
     share: Share | None
     reasons: dict[str, int | None] = {}
-    low: FiniteFloat | None = Field(None, description="The smallest gap that any sex of the unknown could give.")
-    high: FiniteFloat | None = Field(None, description="The largest gap that any sex of the unknown could give.")
+    low: FiniteFloat | None = Field(None, description="No sex of the unknown gives a smaller gap.")
+    high: FiniteFloat | None = Field(None, description="No sex of the unknown gives a larger gap.")
 
 
 class Notice(Result):

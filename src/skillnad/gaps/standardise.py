@@ -24,9 +24,9 @@ def standardise(m: Moments, mix: Mix = "all") -> Answer:
     *standardvägning*).
 
     Σ_s g_s (mean_women,s − mean_men,s), where g is the share of all persons, of women or of men in stratum s, among
-    the strata
-    that hold both. Variance Σ g_s² (v_women,s + v_men,s), with g taken as given. Rates get a Wilson interval on the
-    effective number for each sex, joined by squaring and adding (Zou and Donner 2008); means get a t interval.
+    the strata that hold both. Variance Σ g_s² (v_women,s + v_men,s), with g taken as given. Rates get a Wilson
+    interval on the effective number for each sex, joined by squaring and adding (Zou and Donner 2008); means get a
+    t interval.
 
     Args:
         m: Sums per stratum.
@@ -67,8 +67,8 @@ def _contrast(method: str, m: Moments, shares: Array, variances: Array, details:
     women, men = (float(value) for value in (g * m.mean).sum(axis=0))
     parts = g**2 * variances
     if not m.binary:
-        centred = (women + m.centre, men + m.centre)
-        return t_contrast(method, *centred, float(parts.sum()), welch_df(parts.ravel(), m.n.ravel()), **details)
+        df = welch_df(parts.ravel(), _persons_behind(m))
+        return t_contrast(method, women, men, float(parts.sum()), df, centre=m.centre, **details)
     persons = _effective(m, g, parts, (women, men))
 
     def interval(confidence: float) -> Bounds:
@@ -80,9 +80,14 @@ def _contrast(method: str, m: Moments, shares: Array, variances: Array, details:
     return Contrast(method, women - men, plain.standard_error, interval, p_value, women, men, details)
 
 
+def _persons_behind(m: Moments) -> Array:
+    """How many persons each variance rests on: those of the stratum, or of all others where one stands alone."""
+    pooled = (m.n - 1).clip(min=0).sum(axis=0) + 1
+    return np.where(m.n > 1, m.n, pooled).ravel()
+
+
 def _effective(m: Moments, g: Array, parts: Array, rates: tuple[float, float]) -> list[float]:
-    """Effective persons behind each standardised rate; where the sample shows no spread, as if weights alone
-    counted."""
+    """Effective persons behind each standardised rate; without spread in the sample, as the weights alone say."""
     kish = 1 / (g**2 * np.divide(m.w2, m.w**2)).sum(axis=0)
     spread = [rate * (1 - rate) for rate in rates]
     return [
@@ -95,10 +100,9 @@ def match(m: Moments) -> Answer:
     """Ñopo's (2008) exact matching: the gap between each woman and the men who are like her in every factor.
 
     The raw gap is the sum of four parts, all women minus men: `value`, the gap among the matched with women's mix;
-    `mix`, because
-    matched women and men are spread differently; `unmatched_women` and `unmatched_men`, because those without a
-    counterpart of
-    the other sex differ from those with one. The shares that have a counterpart are given for both.
+    `mix`, because matched women and men are spread differently; `unmatched_women` and `unmatched_men`, because
+    those without a counterpart of the other sex differ from those with one. The shares that have a counterpart are
+    given for both.
     """
     found = standardise(m, "women")
     if isinstance(found, Refusal):

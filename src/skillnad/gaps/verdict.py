@@ -28,11 +28,12 @@ def judge(answer: Answer, practical: float, *, is_default: bool, null_error: flo
         answer: The difference, or the reason why there is none (which is too few to tell).
         practical: δ, in the outcome's own unit.
         is_default: Whether nobody has said what size matters.
-        null_error: The standard error if there were no difference, for the smallest detectable difference.
+        null_error: The standard error if there were no difference, for the smallest detectable difference; by default
+            the answer's own, or where that is 0 since a few persons happened to be alike, what its interval amounts to.
     """
     if isinstance(answer, Refusal):
         return Verdict(word="too_few_to_tell", practical=practical, practical_is_default=is_default)
-    detectable = smallest_detectable(answer.standard_error if null_error is None else null_error)
+    detectable = smallest_detectable(_honest_error(answer) if null_error is None else null_error)
     return Verdict(
         word=_word(answer, practical, detectable),
         practical=practical,
@@ -40,6 +41,14 @@ def judge(answer: Answer, practical: float, *, is_default: bool, null_error: flo
         smallest_detectable=detectable,
         equivalence_p=equivalence_p(answer, practical),
     )
+
+
+def _honest_error(answer: Contrast) -> float:
+    """The standard error, or what the interval amounts to where that says far more: a few who were alike are not
+    certain."""
+    low, high = answer.interval(CONFIDENCE)
+    in_interval = (high - low) / (2 * normal_quantile((1 + CONFIDENCE) / 2))
+    return in_interval if in_interval > 1.5 * answer.standard_error else answer.standard_error
 
 
 def smallest_detectable(standard_error: float) -> float:

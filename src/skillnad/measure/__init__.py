@@ -13,6 +13,7 @@ from skillnad.measure.model import (
     Stage,
     Title,
 )
+from skillnad.measure.quick import quick_records
 from skillnad.measure.sexcodes import KNOWN_CODES, Coding, propose_coding
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "Title",
     "check_expression",
     "propose_coding",
+    "quick_records",
 ]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from skillnad.errors import MeasureError
 from skillnad.language import gettext as _
-from skillnad.measure.model import Factor, Measure, Outcome, Period, Records, SexCoding, Stage
+from skillnad.measure.model import Factor, Measure, MisplacedKeyError, Outcome, Period, Records, SexCoding, Stage
 
 LARGEST = 1_000_000
 DEEPEST = 8
@@ -38,10 +38,13 @@ def load_measure(path: Path) -> Measure:
     text = _read(path)
     try:
         content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise _too_deep(str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
         raise MeasureError(
             _("this is not valid TOML: {error}").format(error=error),
-            where=str(path),
+            where=_at_line(str(path), int(line[1]) if line else None),
             remedy=_('A value that is text stands in quotes: column = "kon".'),
         ) from error
     measure = parse_measure(content, where=str(path), text=text)
@@ -60,7 +63,11 @@ def parse_measure(content: dict[str, Any], *, where: str, text: str = "") -> Mea
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise MeasureError(_("the file is larger than a measure file can be"), where=str(path))
+            raise MeasureError(
+                _("the file is larger than a measure file can be"),
+                where=str(path),
+                remedy=_("Is it the records? `skillnad inspect DATA` writes a measure for them."),
+            )
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise MeasureError(
@@ -68,7 +75,7 @@ def _read(path: Path) -> str:
             where=str(path),
             remedy=_("`skillnad inspect DATA` writes one to start from."),
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise MeasureError(
             _("the file cannot be read as text: {error}").format(error=error),
             where=str(path),
@@ -78,10 +85,18 @@ def _read(path: Path) -> str:
 
 def _check_depth(content: object, where: str, depth: int = 0) -> None:
     if depth > DEEPEST:
-        raise MeasureError(_("the file is nested more deeply than a measure can be"), where=where)
+        raise _too_deep(where)
     if isinstance(content, dict | list):
         for part in content.values() if isinstance(content, dict) else content:
             _check_depth(part, where, depth + 1)
+
+
+def _too_deep(where: str) -> MeasureError:
+    return MeasureError(
+        _("the file is nested more deeply than a measure can be"),
+        where=where,
+        remedy=_("No key of a measure lies deeper than [factor.NAME] or [outcome.NAME]."),
+    )
 
 
 def _sources_beside(measure: Measure, folder: Path) -> Measure:
@@ -93,16 +108,20 @@ def _explain(error: ValidationError, where: str, text: str) -> MeasureError:
     # An unknown key is often a misspelt one, and then the cause of the key that is missing.
     problems = sorted(error.errors(include_url=False), key=lambda problem: problem["type"] != "extra_forbidden")
     first = problems[0]
-    steps = tuple(first["loc"])
+    fault = first.get("ctx", {}).get("error")
+    steps = tuple(first["loc"]) + (fault.steps if isinstance(fault, MisplacedKeyError) else ())
     key = _key_name(steps)
-    line = _line_of(steps, text)
-    place = f"{where}, {_('line')} {line}" if line else where
+    place = _at_line(where, _line_of(steps, text))
     more = len(problems) - 1
     what = f"{key}: {_what(first)}" if key else _what(first)
     remedy = _remedy(first["type"], steps)
     if more:
         remedy = f"{remedy} {_('{n} more keys need attention.').format(n=more)}".strip()
     return MeasureError(what, where=place, remedy=remedy)
+
+
+def _at_line(where: str, line: int | None) -> str:
+    return f"{where}, {_('line')} {line}" if line else where
 
 
 def _key_name(steps: tuple[int | str, ...]) -> str:
@@ -124,14 +143,33 @@ def _what(problem: Any) -> str:
 
 def _remedy(kind: str, steps: tuple[int | str, ...]) -> str:
     names = [step for step in steps if isinstance(step, str)]
-    if kind == "extra_forbidden" and names:
+    if not names:
+        return ""
+    if kind == "extra_forbidden":
         return _nearest(names)
-    if kind == "missing" and names == ["sex"]:
+    return _add(names) if kind == "missing" else _write(kind, names)
+
+
+def _add(names: list[str]) -> str:
+    if names == ["sex"]:
         return _('Add [sex] with column = "kon", women = ["K"], men = ["M"].')
-    if kind == "missing" and names == ["measure"]:
+    if names == ["measure"]:
         return _('Add [measure] with id = "a-short-name".')
-    if kind == "missing" and names[-1:] == ["role"]:
+    if names[-1] == "role":
         return _('Write role = "legal", "need", "structure" or "judgement".')
+    return _('Write {key} = "…".').format(key=names[-1])
+
+
+def _write(kind: str, names: list[str]) -> str:
+    """What to write where the value is of the wrong kind."""
+    if kind in ("finite_number", "float_parsing", "float_type", "greater_than", "less_than"):
+        return _("Write a number, such as {number}.").format(number="0.02" if names[0] == "practical" else "25")
+    if kind.startswith("string_") and kind != "string_pattern_mismatch":
+        return _('Write a text in quotes: {key} = "…".').format(key=names[-1])
+    if kind == "tuple_type":
+        return _("Write [[stage]].") if names == ["stage"] else _('Write a list: {key} = ["…"].').format(key=names[-1])
+    if kind in ("dict_type", "model_type"):
+        return _("Write it as a table: [{key}].").format(key=".".join(names))
     return ""
 
 
@@ -145,24 +183,34 @@ def _nearest(names: list[str]) -> str:
 
 def _line_of(steps: tuple[int | str, ...], text: str) -> int | None:
     """The line where the key, or the nearest table above it, stands."""
-    names = [step for step in steps if isinstance(step, str)]
+    names = [step for step in steps if isinstance(step, str) and step != "[key]"]
     occurrence = next((step for step in steps if isinstance(step, int)), 0)
     lines = text.splitlines()
-    start = _header_line(names, occurrence, lines)
-    if start is None:
-        return None
-    for number in range(start + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
-            break
-        if re.match(rf"\s*\"?{re.escape(names[-1])}\"?\s*[.=]", lines[number]):
-            return number + 1
-    return start + 1
+    for depth in range(len(names), 0, -1):
+        header = _header_line(names[:depth], occurrence, lines)
+        if header is not None:
+            return _key_line(names[depth:], header + 1, lines) or header + 1
+    return _key_line(names, 0, lines)
+
+
+def _key_line(names: list[str], start: int, lines: list[str]) -> int | None:
+    """The line of a key, or of the nearest one above it, before the next table begins."""
+    for end in range(len(names), 0, -1):
+        key = re.compile(rf"\s*{_dotted(names[:end])}\s*[.=]")
+        for number, line in enumerate(lines[start:], start + 1):
+            if line.lstrip().startswith("["):
+                break
+            if key.match(line):
+                return number
+    return None
 
 
 def _header_line(names: list[str], occurrence: int, lines: list[str]) -> int | None:
-    for depth in range(len(names), 0, -1):
-        header = re.compile(rf"\s*\[\[?\s*{re.escape('.'.join(names[:depth]))}\s*\]\]?")
-        found = [number for number, line in enumerate(lines) if header.match(line)]
-        if found:
-            return found[min(occurrence, len(found) - 1)]
-    return None
+    header = re.compile(rf"\s*\[\[?\s*{_dotted(names)}\s*\]\]?")
+    found = [number for number, line in enumerate(lines) if header.match(line)]
+    return found[min(occurrence, len(found) - 1)] if found else None
+
+
+def _dotted(names: list[str]) -> str:
+    """A pattern for names joined by points, each in quotes or not."""
+    return r"\s*\.\s*".join(rf"[\"']?{re.escape(name)}[\"']?" for name in names)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from skillnad.language import gettext as _
 from skillnad.measure.expression import check_expression
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -15,7 +16,15 @@ Role = Literal["legal", "need", "structure", "judgement"]
 Concept = Literal["legal", "self-reported", "assumed", "organisation-leader"]
 Interval = Literal["year", "half-year", "quarter", "month"]
 
-RESERVED = frozenset({"sex", "period", "n", "rows"})
+RESERVED = frozenset({"all", "sex", "period", "n", "rows", "w", "w2", "bad_counts", "bad_stages", "bad_weights"})
+
+
+class MisplacedKeyError(ValueError):
+    """A fault that shows only when several keys are read together; `steps` leads to the one to change."""
+
+    def __init__(self, what: str, *steps: str | int) -> None:
+        super().__init__(what)
+        self.steps = steps
 
 
 class Strict(BaseModel):
@@ -50,8 +59,8 @@ class About(Strict):
 class Records(Strict):
     """Where the records lie and how to read them.
 
-    `count` names a column that says how many persons a row stands for; `weight` one with survey weights.
-    `where` keeps the rows that the measure is about.
+    `count` names a column that says how many persons a row stands for; `weight` one with survey weights. `where`
+    keeps the rows that the measure is about.
     """
 
     source: str | tuple[str, ...] = ()
@@ -78,11 +87,11 @@ class Records(Strict):
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if self.sources and (self.table or self.database):
-            raise ValueError("records lie either in `source` (files) or in `table` and `database`: keep one")
+            raise ValueError(_("records lie either in `source` (files) or in `table` and `database`: keep one"))
         if self.database and not self.table:
-            raise ValueError("`database` needs `table`: the name of the table or view to read")
+            raise ValueError(_("`database` needs `table`: the name of the table or view to read"))
         if self.table and not self.database:
-            raise ValueError("`table` needs `database`: the name of an environment variable with the address")
+            raise ValueError(_("`table` needs `database`: the name of an environment variable with the address"))
         return self
 
 
@@ -106,19 +115,21 @@ class SexCoding(Strict):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if bool(self.column) == bool(self.personal_identity_number):
-            raise ValueError("give either `column` with `women` and `men`, or `personal_identity_number`")
+            raise ValueError(_("give either `column` with `women` and `men`, or `personal_identity_number`"))
         if self.personal_identity_number and (self.women or self.men or self.other):
-            raise ValueError("`women` and `men` belong to `column`; the identity number says it by itself")
+            raise ValueError(_("`women` and `men` belong to `column`; the identity number says it by itself"))
         if self.column and not (self.women and self.men):
-            raise ValueError('say which codes mean what: women = ["K"] and men = ["M"], for example')
+            raise ValueError(_('say which codes mean what: women = ["K"] and men = ["M"], for example'))
         self._codes_differ()
         return self
 
     def _codes_differ(self) -> None:
         codes = [*self.women, *self.men, *self.other]
-        twice = sorted({code for code in codes if codes.count(code) > 1})
+        twice = [code for place, code in enumerate(codes) if code in codes[:place]]
         if twice:
-            raise ValueError(f"the code {twice[0]!r} stands for two sexes; each code has one meaning")
+            key = next(key for key in ("other", "men", "women") if twice[0] in getattr(self, key))
+            what = _("the code {code!r} stands for two sexes; each code has one meaning").format(code=twice[0])
+            raise MisplacedKeyError(what, key)
 
 
 class Stage(Strict):
@@ -138,7 +149,7 @@ class Stage(Strict):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if (self.when is None) == (self.count is None):
-            raise ValueError("a stage has either `when` (a condition) or `count` (a column of numbers)")
+            raise ValueError(_("a stage has either `when` (a condition) or `count` (a column of numbers)"))
         return self
 
 
@@ -169,21 +180,21 @@ class Outcome(Strict):
     def _whole(self) -> Self:
         dates = bool(self.start) and bool(self.end)
         if bool(self.start) != bool(self.end):
-            raise ValueError("a duration needs both `start` and `end`, or a `column` with days")
+            raise ValueError(_("a duration needs both `start` and `end`, or a `column` with days"))
         if bool(self.column) == dates:
-            raise ValueError("give either `column`, or `start` and `end`")
+            raise ValueError(_("give either `column`, or `start` and `end`"))
         if self.kind == "amount" and (dates or self.open):
-            raise ValueError('`start`, `end` and `open` belong to a duration: add kind = "duration"')
+            raise ValueError(_('`start`, `end` and `open` belong to a duration: add kind = "duration"'))
         if self.per and (self.kind == "duration" or self.centre):
-            raise ValueError("`per` belongs to an amount without `centre`")
+            raise ValueError(_("`per` belongs to an amount without `centre`"))
         return self
 
 
 class Factor(Strict):
     """Something women and men may differ in, and the role it has in the decision.
 
-    legal: what the law lets count. need: what the person needs. structure: how society is sorted (sector, age, region).
-    judgement: made by the process under review, such as a reviewer's score; never adjusted for silently.
+    legal: what the law lets count. need: what the person needs. structure: how society is sorted (sector, age,
+    region). judgement: made by the process under review, such as a reviewer's score; never adjusted for silently.
     """
 
     column: Column
@@ -197,13 +208,13 @@ class Factor(Strict):
     @classmethod
     def _bins_rise(cls, value: tuple[float, ...]) -> tuple[float, ...]:
         if any(b <= a for a, b in pairwise(value)):
-            raise ValueError("the limits in `bins` must rise: [0, 25, 35, 45]")
+            raise ValueError(_("the limits in `bins` must rise: [0, 25, 35, 45]"))
         return value
 
     @model_validator(mode="after")
     def _bins_are_categories(self) -> Self:
         if self.bins and self.kind == "number":
-            raise ValueError('`bins` makes categories of a number: drop `bins` or kind = "number"')
+            raise ValueError(_('`bins` makes categories of a number: drop `bins` or kind = "number"'))
         return self
 
 
@@ -272,30 +283,48 @@ class Measure(Strict):
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         if not self.stages and not self.outcomes:
-            raise ValueError("nothing to measure: add a [[stage]] with `when`, or an [outcome.NAME] with `column`")
+            raise ValueError(_("nothing to measure: add a [[stage]] with `when`, or an [outcome.NAME] with `column`"))
+        if self.records.weight and any(stage.count for stage in self.stages):
+            what = _("a table of counts has no survey weights: use `when`, or take `weight` away")
+            raise MisplacedKeyError(what, "records", "weight")
         self._names_are_unique()
         self._stages_follow()
         self._practical_is_known()
         return self
 
     def _names_are_unique(self) -> None:
-        names = [stage.id for stage in self.stages] + list(self.outcomes) + list(self.factors)
-        twice = sorted({name for name in names if names.count(name) > 1} | (RESERVED & set(names)))
-        if twice:
-            raise ValueError(f"the name {twice[0]!r} is used twice or is reserved; choose another")
+        places: list[tuple[str | int, ...]] = [("stage", place, "id") for place in range(len(self.stages))]
+        places += [("outcome", name) for name in self.outcomes] + [("factor", name) for name in self.factors]
+        taken = {*RESERVED, self.population}
+        for name, steps in zip(
+            [stage.id for stage in self.stages] + [*self.outcomes, *self.factors], places, strict=True
+        ):
+            if name in taken:
+                what = _("the name {name!r} is used twice or is reserved; choose another").format(name=name)
+                raise MisplacedKeyError(what, *steps)
+            taken.add(name)
 
     def _stages_follow(self) -> None:
         known = {self.population, "all"}
-        for stage in self.stages:
+        for place, stage in enumerate(self.stages):
             if stage.of not in known:
-                raise ValueError(f"stage {stage.id!r} is `of` {stage.of!r}, which is no earlier stage: {sorted(known)}")
+                what = _("stage {name!r} is `of` {of!r}, which is no earlier stage: {known}").format(
+                    name=stage.id, of=stage.of, known=", ".join(sorted(known))
+                )
+                raise MisplacedKeyError(what, "stage", place, "of")
             known.add(stage.id)
         for name, outcome in self.outcomes.items():
             if outcome.of not in known:
-                raise ValueError(f"outcome {name!r} is `of` {outcome.of!r}, which is no stage: {sorted(known)}")
+                what = _("outcome {name!r} is `of` {of!r}, which is no stage: {known}").format(
+                    name=name, of=outcome.of, known=", ".join(sorted(known))
+                )
+                raise MisplacedKeyError(what, "outcome", name, "of")
 
     def _practical_is_known(self) -> None:
         targets = {stage.id for stage in self.stages} | set(self.outcomes)
         for name in self.practical.__pydantic_extra__ or {}:
             if name not in targets:
-                raise ValueError(f"[practical] names {name!r}; write `rate` or one of {sorted(targets)}")
+                what = _("[practical] names {name!r}; write `rate` or one of: {targets}").format(
+                    name=name, targets=", ".join(sorted(targets))
+                )
+                raise MisplacedKeyError(what, "practical", name)

@@ -1,12 +1,13 @@
 """A measure without a file, from a few words on the command line."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from skillnad.errors import MeasureError
 from skillnad.language import gettext as _
 from skillnad.measure.load import parse_measure
-from skillnad.measure.model import Measure
+from skillnad.measure.model import Measure, Records
 
 ROLES = ("legal", "need", "structure", "judgement")
 
@@ -36,7 +37,7 @@ def quick_measure(
         adjust: Columns to hold equal, each as COLUMN or COLUMN:ROLE; the role is `structure` when it is not given.
         period: A column with dates or years.
         practical: The size of difference that matters.
-        **records: More keys of [records]: count, weight, where, sheet.
+        **records: More keys of [records]: count, weight, where, sheet, encoding.
 
     Raises:
         MeasureError: something is missing or wrong; says which option.
@@ -44,7 +45,7 @@ def quick_measure(
     _check_given(sex, women, men, outcome, amount)
     target = "outcome" if outcome else "amount"
     content: dict[str, Any] = {
-        "measure": {"id": "quick"},
+        "measure": {"id": "quick", "title": Path(source).name},
         "records": {"source": source, **{key: value for key, value in records.items() if value}},
         "sex": {"column": sex, "women": list(women), "men": list(men)},
         "factor": {f"f{i}": _factor(text) for i, text in enumerate(adjust)},
@@ -58,6 +59,21 @@ def quick_measure(
     if practical is not None:
         content["practical"] = {"rate" if target == "outcome" else target: practical}
     return parse_measure(content, where=_("command line"))
+
+
+def quick_records(given: dict[str, str | None]) -> Records:
+    """Where the records lie, from options of the command line.
+
+    Raises:
+        MeasureError: an option has a value that it cannot have.
+    """
+    content = {key: value for key, value in given.items() if value}
+    measure = {
+        "measure": {"id": "quick"},
+        "sex": {"column": "x", "women": "K", "men": "M"},
+        "outcome": {"x": {"column": "x"}},
+    }
+    return parse_measure({**measure, "records": content}, where=_("command line")).records
 
 
 def _factor(text: str) -> dict[str, str]:

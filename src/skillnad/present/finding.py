@@ -1,8 +1,9 @@
 """The finding in plain sentences: size, certainty, what it goes together with. Never a judgement."""
 
-from skillnad.gaps import Comparison, Gap, Level
+from skillnad.gaps import Comparison, Estimate, Gap, Level
+from skillnad.gaps.words import reason_text
 from skillnad.language import gettext as _
-from skillnad.present.wording import factor_titles, size, span, value
+from skillnad.present.wording import factor_titles, is_nothing, scaled, size, value
 
 
 def finding(comparison: Comparison, gap: Gap) -> list[str]:
@@ -18,24 +19,54 @@ def finding(comparison: Comparison, gap: Gap) -> list[str]:
 
 def _raw(gap: Gap) -> str:
     estimate = gap.raw.headline
-    women, men = value(gap, gap.women.value), value(gap, gap.men.value)
-    return _direction(gap).format(
-        women=women,
-        men=men,
-        size=size(gap, estimate.value or 0.0),
-        span=span(gap, estimate.low or 0.0, estimate.high or 0.0),
+    return _opening(gap).format(
+        women=value(gap, gap.women.value), men=value(gap, gap.men.value), comparison=_comparison(gap, estimate)
     )
 
 
-def _direction(gap: Gap) -> str:
-    difference = gap.raw.headline.value or 0.0
+def _opening(gap: Gap) -> str:
     if gap.kind == "rate":
-        if difference < 0:
-            return _("Women {women}, men {men}: the share is {size} lower among women (95 % interval {span}).")
-        return _("Women {women}, men {men}: the share is {size} higher among women (95 % interval {span}).")
-    if difference < 0:
-        return _("Women {women} on average, men {men}: {size} less for women (95 % interval {span}).")
-    return _("Women {women} on average, men {men}: {size} more for women (95 % interval {span}).")
+        return _("Women {women}, men {men}: the share is {comparison}.")
+    return _("Women {women} on average, men {men}: {comparison}.")
+
+
+def _comparison(gap: Gap, estimate: Estimate) -> str:
+    """How much higher or lower, with its uncertainty in the same direction."""
+    difference, low, high = estimate.value or 0.0, estimate.low or 0.0, estimate.high or 0.0
+    if is_nothing(gap, difference):
+        return _("equal ({uncertainty})").format(uncertainty=_two_sided(gap, low, high))
+    direction = _lower(gap) if difference < 0 else _higher(gap)
+    uncertainty = _one_sided(gap, low, high) if low * high > 0 else _two_sided(gap, low, high)
+    return _("{size} {direction} ({uncertainty})").format(
+        size=size(gap, difference), direction=direction, uncertainty=uncertainty
+    )
+
+
+def _one_sided(gap: Gap, low: float, high: float) -> str:
+    least, most = sorted((abs(low), abs(high)))
+    return _("uncertainty {least} to {most}").format(least=scaled(gap, least), most=scaled(gap, most))
+
+
+def _two_sided(gap: Gap, low: float, high: float) -> str:
+    return _("uncertainty from {low} {lower} to {high} {higher}").format(
+        low=scaled(gap, abs(low)), lower=_lower_word(gap), high=scaled(gap, abs(high)), higher=_higher_word(gap)
+    )
+
+
+def _lower(gap: Gap) -> str:
+    return _("lower among women") if gap.kind == "rate" else _("less for women")
+
+
+def _higher(gap: Gap) -> str:
+    return _("higher among women") if gap.kind == "rate" else _("more for women")
+
+
+def _lower_word(gap: Gap) -> str:
+    return _("lower") if gap.kind == "rate" else _("less")
+
+
+def _higher_word(gap: Gap) -> str:
+    return _("higher") if gap.kind == "rate" else _("more")
 
 
 def _no_comparison(gap: Gap) -> str:
@@ -55,13 +86,8 @@ def _adjusted(comparison: Comparison, gap: Gap, level: Level) -> str:
         return _("With the same {factors} the comparison cannot be made: {reason}.").format(
             factors=factors, reason=reason_text(estimate.reason)
         )
-    more = _("higher among women") if gap.kind == "rate" else _("more for women")
-    less = _("lower among women") if gap.kind == "rate" else _("less for women")
-    sentence = _("With the same {factors}: {size} {direction} (95 % interval {span}).").format(
-        factors=factors,
-        size=size(gap, estimate.value),
-        direction=less if estimate.value < 0 else more,
-        span=span(gap, estimate.low, estimate.high),
+    sentence = _("With the same {factors}: {comparison}.").format(
+        factors=factors, comparison=_comparison(gap, estimate)
     )
     return f"{sentence} {_verdict(gap, level)}"
 
@@ -71,7 +97,7 @@ def _goes_together(comparison: Comparison, gap: Gap) -> str | None:
     if share is None:
         return None
     last = next(part for part in reversed(gap.levels) if part.name != "judgement")
-    return _("About {share} % of the raw difference goes together with {factors}.").format(
+    return _("About {share} per cent of the raw difference goes together with {factors}.").format(
         share=round(100 * share), factors=factor_titles(comparison, last.factors)
     )
 
@@ -99,22 +125,3 @@ def _verdict(gap: Gap, level: Level) -> str:
     }
     sentence = sentences[level.verdict.word]
     return sentence.format(practical=practical, detectable=size(gap, detectable or 0.0))
-
-
-def reason_text(reason: str | None) -> str:
-    """Why an estimate cannot be had, in words."""
-    texts = {
-        "no_common_stratum": _("no woman and man are alike in all of it"),
-        "one_person_per_stratum": _("every person is alone with the combination"),
-        "separation": _("sex and result go together completely"),
-        "sex_follows_from_factors": _("sex follows from the factors themselves"),
-        "more_coefficients_than_persons": _("there are more factor levels than persons"),
-        "too_many_levels": _("the factors have too many levels"),
-        "small_numbers": _("too few persons to show"),
-        "only_for_rates": _("the method is for rates only"),
-        "only_for_unweighted_rates": _("the method is for rates without weights only"),
-        "zero_cell": _("one of the four numbers is zero"),
-        "zero_or_negative": _("one of the values is zero or below"),
-        "too_few_strata": _("fewer than two groups can be compared"),
-    }
-    return texts.get(reason or "", _("it cannot be computed"))

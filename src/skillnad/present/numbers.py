@@ -4,7 +4,7 @@ from skillnad.language import current
 from skillnad.language import gettext as _
 
 MINUS = "−"
-NARROW_SPACE = "\u202f"
+SPACE = "\u00a0"
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -12,14 +12,14 @@ def number(value: float, decimals: int = 0) -> str:
 
     >>> from skillnad.language import choose
     >>> choose("sv"); number(-18400.5, 1)
-    '−18\\u202f400,5'
+    '−18\\xa0400,5'
     >>> choose("en"); number(-18400.5, 1)
     '−18,400.5'
     >>> choose(None)
     """
     text = f"{abs(value):,.{decimals}f}"
     if current() == "sv":
-        text = text.replace(",", NARROW_SPACE).replace(".", ",")
+        text = text.replace(",", SPACE).replace(".", ",")
     return f"{MINUS}{text}" if value < 0 and float(f"{value:.{decimals}f}") != 0 else text
 
 

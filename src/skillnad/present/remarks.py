@@ -59,14 +59,14 @@ def _collinear(_comparison: Comparison, _details: Details) -> str:
 
 
 def _direction_differs(comparison: Comparison, details: Details) -> str:
-    return _("The direction differs between groups of {factor}: women are ahead in some and men in others.").format(
-        factor=factor_titles(comparison, [details["factor"]]) if "factor" in details else _("one factor")
-    )
+    return _(
+        "The direction differs between groups of {factor}: higher for women in some and for men in others."
+    ).format(factor=factor_titles(comparison, [details["factor"]]))
 
 
 def _gap_differs(comparison: Comparison, details: Details) -> str:
     return _("The difference is not equally large in all groups of {factor}.").format(
-        factor=factor_titles(comparison, [details["factor"]]) if "factor" in details else _("one factor")
+        factor=factor_titles(comparison, [details["factor"]])
     )
 
 
@@ -79,7 +79,7 @@ def _singles(_comparison: Comparison, details: Details) -> str:
 def _leader(_comparison: Comparison, details: Details) -> str:
     rule = details.get("rule")
     sentence = _("Sex is that of the organisation's leader.")
-    return f"{sentence} {_('Rule')}: {rule}." if rule else sentence
+    return _("{sentence} Rule: {rule}.").format(sentence=sentence, rule=rule) if rule else sentence
 
 
 def _other(_comparison: Comparison, details: Details) -> str:
@@ -90,6 +90,12 @@ def _other(_comparison: Comparison, details: Details) -> str:
 
 def _unadjusted(_comparison: Comparison, _details: Details) -> str:
     return _("Unadjusted: the measure names no factors, so the difference may go together with anything.")
+
+
+def _default_size(_comparison: Comparison, _details: Details) -> str:
+    return _(
+        "The measure does not say what size of difference matters; a usual size was taken. Write it under [practical]."
+    )
 
 
 _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
@@ -107,4 +113,5 @@ _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
     "sex_of_leader": _leader,
     "other_sex_not_compared": _other,
     "unadjusted": _unadjusted,
+    "practical_size_is_a_default": _default_size,
 }

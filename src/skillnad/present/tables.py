@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from skillnad.gaps import Comparison, Estimate, Gap, Level
-from skillnad.gaps.display import verdict_text
 from skillnad.gaps.results import FactorLevel
+from skillnad.gaps.words import level_text, verdict_text
 from skillnad.language import gettext as _
-from skillnad.present.numbers import amount, count, number, share
-from skillnad.present.wording import factor_titles, span, title_of, unit, value
+from skillnad.present.numbers import count, share
+from skillnad.present.wording import factor_titles, scaled, span, title_of, unit, value
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ def people_table(gap: Gap) -> Table:
     headings = (
         "",
         _("persons"),
-        *([_("of whom")] if rate else []),
+        *([title_of(gap.title, _("of whom"))] if rate else []),
         _("share") if rate else _("mean"),
-        _("95 % interval"),
+        _("interval (95 %)"),
     )
     rows = [_person_row(_("Women"), gap, "women"), _person_row(_("Men"), gap, "men")]
     if gap.unknown.persons is None or gap.unknown.persons:
@@ -44,27 +44,20 @@ def _person_row(name: str, gap: Gap, sex: str) -> tuple[str, ...]:
 
 def ladder_table(comparison: Comparison, gap: Gap) -> Table:
     """The gap raw and with factors equal, each with its verdict."""
-    headings = ("", _difference_unit(gap), _("95 % interval"), _("verdict"))
+    headings = ("", _difference_unit(gap), _("interval (95 %)"), _("verdict"))
     rows = tuple(_ladder_row(comparison, gap, level) for level in gap.levels)
     return Table("", headings, rows)
 
 
 def _ladder_row(comparison: Comparison, gap: Gap, level: Level) -> tuple[str, ...]:
-    name = {
-        "raw": _("raw"),
-        "law": _("with what the law lets count equal"),
-        "full": _("with all factors equal"),
-        "judgement": _("with judgements equal too (!)"),
-    }[level.name]
     factors = f" ({factor_titles(comparison, level.factors)})" if level.factors else ""
-    return (name + factors, *_estimate_cells(gap, level.headline), verdict_text(level.verdict.word))
+    return (level_text(level.name) + factors, *_estimate_cells(gap, level.headline), verdict_text(level.verdict.word))
 
 
 def _estimate_cells(gap: Gap, estimate: Estimate) -> tuple[str, str]:
     if estimate.value is None or estimate.low is None or estimate.high is None:
         return ("..", "")
-    figure = number(100 * estimate.value, 1) if gap.kind == "rate" else amount(estimate.value)
-    return (figure, span(gap, estimate.low, estimate.high))
+    return (scaled(gap, estimate.value), span(gap, estimate.low, estimate.high))
 
 
 def group_tables(comparison: Comparison, gap: Gap) -> list[Table]:
@@ -79,7 +72,7 @@ def group_tables(comparison: Comparison, gap: Gap) -> list[Table]:
                 _("men"),
                 _("share") if gap.kind == "rate" else _("mean"),
                 _difference_unit(gap),
-                _("95 % interval"),
+                _("interval (95 %)"),
                 _("verdict"),
             ),
             tuple(_group_row(gap, level) for level in part.levels),
@@ -101,13 +94,15 @@ def _group_row(gap: Gap, level: FactorLevel) -> tuple[str, ...]:
 
 
 def _plain(gap: Gap, figure: float | None) -> str:
-    return share(figure) if gap.kind == "rate" else amount(figure)
+    if figure is None:
+        return ".."
+    return share(figure) if gap.kind == "rate" else scaled(gap, figure)
 
 
 def period_table(gaps: list[Gap]) -> Table:
     """The raw gap of one target in each period."""
     gap = gaps[0]
-    headings = (_("period"), _("women"), _("men"), _difference_unit(gap), _("95 % interval"), _("verdict"))
+    headings = (_("period"), _("women"), _("men"), _difference_unit(gap), _("interval (95 %)"), _("verdict"))
     return Table(_("Over time"), headings, tuple(_period_row(part) for part in gaps))
 
 

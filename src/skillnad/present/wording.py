@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from skillnad.gaps import Comparison, Gap
 from skillnad.language import current
 from skillnad.language import gettext as _
-from skillnad.present.numbers import amount, amount_decimals, number, points, share
+from skillnad.present.numbers import amount_decimals, number, points, share
 
 MOST_NAMED = 6
 
@@ -38,21 +38,36 @@ def value(gap: Gap, figure: float | None) -> str:
         return ".."
     if gap.kind == "rate":
         return share(figure)
-    return f"{amount(figure)} {unit(gap)}".strip()
+    return f"{number(figure, decimals(gap))} {unit(gap)}".strip()
+
+
+def decimals(gap: Gap) -> int:
+    """How many decimals the gap's amounts are written with: as the larger of the two means calls for."""
+    if gap.kind == "rate":
+        return 1
+    return amount_decimals(max(abs(gap.women.value or 0.0), abs(gap.men.value or 0.0)))
 
 
 def size(gap: Gap, difference: float) -> str:
     """How large a difference is, without its direction."""
     if gap.kind == "rate":
         return points(abs(difference))
-    return f"{amount(abs(difference))} {unit(gap)}".strip()
+    return f"{number(abs(difference), decimals(gap))} {unit(gap)}".strip()
 
 
 def span(gap: Gap, low: float, high: float) -> str:
-    """An interval: "from −1.8 to 3.0"."""
-    scale = 100 if gap.kind == "rate" else 1
-    decimals = 1 if gap.kind == "rate" else amount_decimals(max(abs(low), abs(high)))
-    return _("{low} to {high}").format(low=number(scale * low, decimals), high=number(scale * high, decimals))
+    """An interval with its signs, for a table: "−1.8 to 3.0"."""
+    return _("{low} to {high}").format(low=scaled(gap, low), high=scaled(gap, high))
+
+
+def scaled(gap: Gap, figure: float) -> str:
+    """A difference or bound without its unit: rates in percentage points."""
+    return number(100 * figure if gap.kind == "rate" else figure, decimals(gap))
+
+
+def is_nothing(gap: Gap, difference: float) -> bool:
+    """Whether a difference disappears in the decimals it is written with."""
+    return scaled(gap, abs(difference)) == scaled(gap, 0.0)
 
 
 def unit(gap: Gap) -> str:
