@@ -37,6 +37,7 @@ clean:
 
 $(VENV)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Skillnad needs Python 3.11 or later") if sys.version_info < (3, 11) else None'
+	@echo "Setting up in $(VENV); this takes a minute the first time."
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 

@@ -41,7 +41,6 @@ OPEN = {
 @pytest.fixture(params=OPEN)
 def connection(request, tmp_path) -> Iterator[duckdb.DuckDBPyConnection]:
     (tmp_path / "other.csv").write_text("a\nsecret\n")
-    (tmp_path / "other.parquet.keep").write_bytes(b"")
     engine = OPEN[request.param](tmp_path)
     yield engine._connection
     engine.close()

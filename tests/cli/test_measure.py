@@ -130,6 +130,27 @@ WRONG = {
         ],
         ["condition"],
     ),
+    "wrong codes": (
+        ["measure", "ansokningar.csv", "--sex", "kon", "--women", "X", "--men", "Y", "--outcome", "beslut = 'bifall'"],
+        ["no row has the code", "inspect"],
+    ),
+    "dates that are none": (
+        [
+            "measure",
+            "ansokningar.csv",
+            "--sex",
+            "kon",
+            "--women",
+            "K",
+            "--men",
+            "M",
+            "--amount",
+            "belopp",
+            "--period",
+            "omrade",
+        ],
+        ["cannot be read as the type"],
+    ),
     "both": (["measure", "ansokningar.toml", "--sex", "kon"], ["measure file"]),
     "unknown option": (["measure", "ansokningar.toml", "--bogus"], ["--bogus"]),
     "no command": (["mesure", "ansokningar.toml"], ["mesure"]),
@@ -173,3 +194,14 @@ def test_one_sex_alone_gets_a_sentence_and_no_comparison(run, folder):
     answer = run("measure", "ensam.csv", "--sex", "kon", "--women", "K", "--men", "M", "--outcome", "svar = 'ja'")
     assert answer.code == 0
     assert "There are no men to compare with." in answer.out
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_said_in_swedish_too(case, run, measure, monkeypatch):
+    monkeypatch.setenv("SKILLNAD_LANGUAGE", "sv")
+    arguments, _expected = WRONG[case]
+    english = {"the", "there", "is", "not", "missing", "which", "write", "cannot", "no", "of", "and", "see"}
+    answer = run(*arguments)
+    assert answer.code == 2
+    words = {word.strip(".,:;()`").lower() for word in answer.err.replace("--language no", "").split()}
+    assert not words & english, answer.err
