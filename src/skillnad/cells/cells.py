@@ -183,7 +183,8 @@ def _level_order(
     if dimension.name == "sex":
         return known.index
     if bins:
-        return [name for whole in (True, False) for name in _bin_names(bins, whole=whole)].index
+        names = (enumerate(_bin_names(bins, whole=whole)) for whole in (True, False))
+        return {name: place for kind in names for place, name in kind}.__getitem__
     if dimension.numbers is not None:
         return values.__getitem__
     return float if all(map(_is_number, known)) else natural

@@ -5,11 +5,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-import skillnad
 from skillnad.cells.cells import Cells, check_control_sums, definition
 from skillnad.cells.engine import Engine, open_engine
 from skillnad.cells.levels import (
@@ -169,7 +169,7 @@ def _provenance(measure: Measure, engine: Engine, query: "exp.Select") -> dict[s
     return {
         "measure_sha256": hashlib.sha256(content.encode()).hexdigest(),
         "query": query.sql(engine.dialect, comments=False),
-        "skillnad": skillnad.__version__,
+        "skillnad": version("skillnad"),
         "counted_at": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         **engine.origin(),
     }

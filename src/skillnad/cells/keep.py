@@ -1,5 +1,6 @@
 """Keep cells as Parquet with their provenance, when none of them is too small to be kept."""
 
+import glob
 import json
 import os
 import tempfile
@@ -35,7 +36,14 @@ def save_cells(cells: Cells, path: str | Path, *, threshold: int = 5) -> Path:
             where=str(path),
             remedy=_('Sum over some factors first: cells.margin("sex", "period"), or use wider bins.'),
         )
-    return _write(cells, Path(path))
+    try:
+        return _write(cells, Path(path))
+    except (OSError, duckdb.Error) as error:
+        raise CellsError(
+            _("the file cannot be written"),
+            where=str(path),
+            remedy=_("Check the folder, its rights and the free space."),
+        ) from error
 
 
 def count_small(cells: Cells, threshold: int) -> int:
@@ -91,18 +99,23 @@ def load_cells(path: str | Path) -> Cells:
     Raises:
         CellsError: the file is missing or is no file of cells.
     """
+    if not Path(path).is_file():
+        raise CellsError(_("there is no such file"), where=str(path), remedy=_("`save_cells` writes one."))
+    name = glob.escape(str(path))
     try:
         with duckdb.connect() as connection:
             rows = connection.execute(
-                "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = 'skillnad'", [str(path)]
+                "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = 'skillnad'", [name]
             ).fetchall()
-            table = connection.execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchnumpy()
+            table = connection.execute("SELECT * FROM read_parquet(?)", [name]).fetchnumpy()
         metadata = json.loads(rows[0][0])
         if metadata["format"] != FORMAT:
             raise KeyError(metadata["format"])
-    except (duckdb.Error, IndexError, KeyError, ValueError) as error:
-        raise CellsError(_("this is not a file of cells"), where=str(path)) from error
-    return _from_table(metadata, table)
+        return _from_table(metadata, table)
+    except (duckdb.Error, IndexError, KeyError, TypeError, ValueError) as error:
+        raise CellsError(
+            _("this is not a file of cells"), where=str(path), remedy=_("`save_cells` writes one.")
+        ) from error
 
 
 def _from_table(metadata: dict[str, Any], table: dict[str, Any]) -> Cells:
@@ -111,6 +124,9 @@ def _from_table(metadata: dict[str, Any], table: dict[str, Any]) -> Cells:
         for d in metadata["dimensions"]
     )
     codes = np.array([np.asarray(table[f"d_{d.name}"]) for d in dimensions], dtype=np.int32)
+    if any(((row < 0) | (row >= len(d))).any() for row, d in zip(codes, dimensions, strict=True)):
+        raise ValueError("a cell at a level that is not there")
     sums = {key.removeprefix("s_"): np.asarray(value) for key, value in table.items() if key.startswith("s_")}
     measure = Measure.model_validate(metadata["measure"])
+    codes = codes.reshape(len(dimensions), len(sums["n"]))
     return Cells(measure, dimensions, codes, sums, tuple(metadata["provenance"]))

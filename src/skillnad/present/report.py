@@ -1,7 +1,6 @@
 """Present: a protected comparison, ready to be read."""
 
 from dataclasses import dataclass
-from html import escape
 
 from skillnad.disclosure import Protected
 from skillnad.gaps import Comparison, Gap
@@ -41,9 +40,9 @@ class Report:
         return str(self)
 
     def _repr_html_(self) -> str:
-        parts = "".join(_part_html(part) for part in self.parts)
-        notes = "".join(f"<p>{escape(text)}</p>" for text in (*self.remarks, self.source))
-        return f"<section><h2>{escape(self.title)}</h2>{parts}{notes}</section>"
+        from skillnad.present.page import as_html
+
+        return as_html(self)
 
 
 def present(safe: Protected, language: str | None = None) -> Report:
@@ -115,20 +114,3 @@ def _source(comparison: Comparison) -> str:
     names = ", ".join(dict.fromkeys([*files, *tables])) or _("data frame")
     version = comparison.provenance[0]["skillnad"] if comparison.provenance else ""
     return _("Source: {names}. Skillnad {version}.").format(names=names, version=version)
-
-
-def _part_html(part: Part) -> str:
-    sentences = "".join(f"<p>{escape(text)}</p>" for text in part.sentences)
-    tables = "".join(_table_html(table) for table in part.tables)
-    remarks = "".join(f"<li>{escape(text)}</li>" for text in part.remarks)
-    return f"<h3>{escape(part.heading)}</h3>{sentences}{tables}{f'<ul>{remarks}</ul>' if remarks else ''}"
-
-
-def _table_html(table: Table) -> str:
-    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in table.headings)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in table.rows
-    )
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

@@ -19,6 +19,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+def is_numeric(table: Table, place: int) -> bool:
+    """Whether a column holds numbers, to be set against the right edge; never the first, which names the rows."""
+    texts = [row[place] for row in table.rows if row[place]]
+    return place > 0 and bool(texts) and all(text == ".." or any(map(str.isdigit, text)) for text in texts)
+
+
 def people_table(gap: Gap) -> Table:
     """Women and men side by side, and those of unknown sex."""
     rate = gap.kind == "rate"

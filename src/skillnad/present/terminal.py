@@ -9,7 +9,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from skillnad.present.report import Part, Report
-from skillnad.present.tables import Table
+from skillnad.present.tables import Table, is_numeric
 
 
 def as_text(report: Report, width: int = 110) -> str:
@@ -47,14 +47,8 @@ def _print_part(part: Part, console: Console) -> None:
 def _rich_table(table: Table) -> RichTable:
     title = Text(table.caption, style="bold") if table.caption else None
     drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", pad_edge=False)
-    last = len(table.headings) - 1
     for place, heading in enumerate(table.headings):
-        is_number = place > 0 and not (place == last and not _is_numeric(table, place))
-        drawn.add_column(heading, justify="right" if is_number else "left")
+        drawn.add_column(heading, justify="right" if is_numeric(table, place) else "left")
     for row in table.rows:
         drawn.add_row(*[Text(cell) for cell in row])
     return drawn
-
-
-def _is_numeric(table: Table, place: int) -> bool:
-    return any(character.isdigit() for row in table.rows for character in row[place])
