@@ -1,5 +1,7 @@
 """Errors that a user can act on: where it is, what is wrong, what to do."""
 
+from skillnad.language import gettext as _
+
 
 class SkillnadError(Exception):
     """An error in what the user gave us, never in our own code.
@@ -16,6 +18,15 @@ class SkillnadError(Exception):
         self.remedy = remedy
         place = f"{where}: " if where else ""
         super().__init__(f"{place}{self.what}.{' ' + remedy if remedy else ''}")
+
+
+def at_line(where: str, line: int | str | None) -> str:
+    """A place with its line, where the line is known.
+
+    >>> at_line("grants.toml", None)
+    'grants.toml'
+    """
+    return _("{where}, line {line}").format(where=where, line=line) if line else where
 
 
 class MeasureError(SkillnadError):

@@ -51,11 +51,23 @@ def check_headings(names: Iterable[str], where: str) -> None:
 
 
 def rewrite(text: str, columns: Mapping[str, object], where: str) -> exp.Expr:
-    """A user's condition as a tree in which every column is one of the records' own."""
+    """A user's condition as a tree in which every column is one of the records' own.
+
+    Raises:
+        RecordsError: a column that is not there, or one that stands alone without being true or false.
+    """
 
     def settle(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Column):
             return exp.column(resolve(node.name, columns, where), quoted=True)
         return node
 
-    return parse_expression(text).transform(settle)
+    tree = parse_expression(text).transform(settle)
+    alone = tree.unnest()
+    if isinstance(alone, exp.Column) and columns[alone.name] != "boolean":
+        raise RecordsError(
+            _("the column {name!r} is not true or false by itself").format(name=alone.name),
+            where=where,
+            remedy=_("Compare it with a value: beslut = 'bifall'."),
+        )
+    return tree

@@ -12,7 +12,7 @@ import duckdb
 
 from skillnad.cells.csvformat import CsvFormat, detect_formats, read_text
 from skillnad.cells.engine import TIME_ZONE, ArrowStream, Kind
-from skillnad.errors import RecordsError
+from skillnad.errors import RecordsError, at_line
 from skillnad.language import gettext as _
 from skillnad.measure import Records
 
@@ -164,6 +164,12 @@ def _file_kind(path: Path) -> str:
 
 def _open_files(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> list[Path]:
     kind = _file_kind(paths[0])
+    if records.sheet and kind != "spreadsheet":
+        raise RecordsError(
+            _("only a spreadsheet has sheets"),
+            where=str(paths[0]),
+            remedy=_("Take `sheet` away, or name a spreadsheet."),
+        )
     if kind == "Parquet":
         connection.execute(
             f"CREATE VIEW records AS SELECT * FROM read_parquet([{_names(paths)}], union_by_name = true)"
@@ -234,7 +240,7 @@ def explain(error: duckdb.Error, where: str) -> RecordsError:
     """What DuckDB says, as an error about the user's file; in our own words, since DuckDB's may quote a record."""
     text = str(error)
     line = re.search(r"^(?:CSV Error on )?Line: (\d+)", text.partition("Error: ")[2], re.MULTILINE)
-    place = f"{where}, {_('line')} {line[1]}" if line else where
+    place = at_line(where, line[1] if line else None)
     for what, remedy in _faults(error, text):
         return RecordsError(what, where=place, remedy=remedy)
     return RecordsError(

@@ -54,7 +54,7 @@ def _no_option(error: Any) -> str:
 
 
 def _missing(error: Any) -> str:
-    name = error.param.human_readable_name if error.param is not None else ""
+    name = (error.param.name or "") if error.param is not None else ""
     return _("{name} is missing; see skillnad --help").format(name=name.upper())
 
 

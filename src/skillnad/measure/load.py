@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from skillnad.errors import MeasureError
+from skillnad.errors import MeasureError, at_line
 from skillnad.language import gettext as _
 from skillnad.measure.model import Factor, Measure, MisplacedKeyError, Outcome, Period, Records, SexCoding, Stage
 
@@ -44,7 +44,7 @@ def load_measure(path: Path) -> Measure:
         line = re.search(r"at line (\d+)", str(error))
         raise MeasureError(
             _("this is not valid TOML: {error}").format(error=error),
-            where=_at_line(str(path), int(line[1]) if line else None),
+            where=at_line(str(path), int(line[1]) if line else None),
             remedy=_('A value that is text stands in quotes: column = "kon".'),
         ) from error
     measure = parse_measure(content, where=str(path), text=text)
@@ -109,19 +109,23 @@ def _explain(error: ValidationError, where: str, text: str) -> MeasureError:
     problems = sorted(error.errors(include_url=False), key=lambda problem: problem["type"] != "extra_forbidden")
     first = problems[0]
     fault = first.get("ctx", {}).get("error")
-    steps = tuple(first["loc"]) + (fault.steps if isinstance(fault, MisplacedKeyError) else ())
+    steps = tuple(step for step in first["loc"] if not _is_type(step)) + (
+        fault.steps if isinstance(fault, MisplacedKeyError) else ()
+    )
     key = _key_name(steps)
-    place = _at_line(where, _line_of(steps, text))
+    place = at_line(where, _line_of(steps, text))
     more = len(problems) - 1
     what = f"{key}: {_what(first)}" if key else _what(first)
     remedy = _remedy(first["type"], steps)
     if more:
-        remedy = f"{remedy} {_('{n} more keys need attention.').format(n=more)}".strip()
+        others = _("{n} more keys need attention.").format(n=more)
+        remedy = f"{remedy} {others}".strip()
     return MeasureError(what, where=place, remedy=remedy)
 
 
-def _at_line(where: str, line: int | None) -> str:
-    return f"{where}, {_('line')} {line}" if line else where
+def _is_type(step: int | str) -> bool:
+    """Whether a step of Pydantic's path is one of the types a value may have, and not a key."""
+    return isinstance(step, str) and (step == "str" or step.startswith("tuple["))
 
 
 def _key_name(steps: tuple[int | str, ...]) -> str:
@@ -135,10 +139,39 @@ def _what(problem: Any) -> str:
     if kind == "extra_forbidden":
         return _("this key is not known")
     if kind == "literal_error":
-        return _("{value!r} is not one of {choices}").format(value=problem["input"], choices=problem["ctx"]["expected"])
+        return _("{value!r} is not one of {choices}").format(value=problem["input"], choices=_choices(problem))
     if kind == "string_pattern_mismatch":
         return _("{value!r} cannot be a name: small letters a–z, digits and _ only").format(value=problem["input"])
-    return str(problem["msg"]).removeprefix("Value error, ")
+    if kind == "value_error":
+        return str(problem["msg"]).removeprefix("Value error, ")
+    return _wrong_kind(kind, problem.get("ctx", {}))
+
+
+def _choices(problem: Any) -> str:
+    """Pydantic lists the choices as 'a', 'b' or 'c'; the word between the last two is put in the language in use."""
+    return str(problem["ctx"]["expected"]).replace(" or ", _(" or "))
+
+
+def _wrong_kind(kind: str, context: dict[str, Any]) -> str:
+    """A value of another kind or size than the key takes."""
+    limits = {
+        "greater_than": _("the number must be greater than {limit}").format(limit=context.get("gt")),
+        "less_than": _("the number must be less than {limit}").format(limit=context.get("lt")),
+        "string_too_long": _("the text is longer than {limit} signs").format(limit=context.get("max_length")),
+        "string_too_short": _("the text is empty"),
+        "finite_number": _("the number is not finite"),
+    }
+    kinds = {
+        "string": _("the value is not a text"),
+        "float": _("the value is not a number"),
+        "int": _("the value is not a whole number"),
+        "bool": _("the value is neither true nor false"),
+        "tuple": _("the value is not a list"),
+        "list": _("the value is not a list"),
+        "dict": _("the value is not a table of keys"),
+        "model": _("the value is not a table of keys"),
+    }
+    return limits.get(kind) or kinds.get(kind.partition("_")[0]) or _("the value cannot be used here")
 
 
 def _remedy(kind: str, steps: tuple[int | str, ...]) -> str:
