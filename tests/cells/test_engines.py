@@ -365,6 +365,69 @@ def test_where_keeps_only_the_rows_that_the_measure_is_about(engine):
     assert_same(cells, by_hand(kept))
 
 
+INSTANTS = pa.array([datetime.datetime(2023, 12, 31, hour, 30) for hour in (22, 23)], pa.timestamp("us", "UTC"))
+ZONED = pa.table({"kön": ["K", "K"], "beslut": ["x", "x"], "när": INSTANTS})
+
+
+def _periods(records: Row, frame: object = None) -> list[tuple[str | None, str | None]]:
+    changes = {"outcome": {}, "period": {"column": "när"}, "factor": {"day": {"column": "när", "role": "need"}}}
+    stages = [{"id": "approved", "when": "beslut = 'bifall'"}]
+    cells = count(_measure(records, stage=stages, **changes), frame)
+    assert cells.sums["n"].tolist() == [1, 1]
+    return sorted(
+        zip(*([cells.dimension(name).levels[code] for code in cells.code(name)] for name in ("period", "day")))
+    )
+
+
+NEW_YEAR = [("2023", "2023-12-31"), ("2024", "2024-01-01")]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Europe/Stockholm"])
+def test_a_point_in_time_falls_on_the_swedish_day_wherever_it_is_counted(zone, monkeypatch):
+    monkeypatch.setenv("TZ", zone)
+    there = ZONED.set_column(2, "när", ZONED["när"].cast(pa.timestamp("us", zone)))
+    for frame in (there, there.to_pandas(), pl.from_arrow(there)):
+        assert _periods({}, frame) == NEW_YEAR
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("kind", ["timestamptz", "text"])
+def test_postgres_puts_a_point_in_time_on_the_swedish_day(kind, postgres):
+    source = postgres.put("instants", ZONED)["table"]
+    postgres.run("SET TIME ZONE 'Europe/Stockholm'")
+    postgres.run(f"DROP TABLE IF EXISTS {postgres.schema}.points")
+    columns = f'"kön", beslut, "när"::timestamptz::{kind} AS "när"'
+    postgres.run(f"CREATE TABLE {postgres.schema}.points AS SELECT {columns} FROM {source}")
+    found = _periods(postgres.records("points"))
+    assert [period for period, _day in found] == ["2023", "2024"]
+    assert kind == "text" or found == NEW_YEAR
+
+
+ODD = ["it's", 'say "K"', "back\\slash", "semi;colon -- x", "line\nbreak", "%s {x} $1", "Ö\u0308", "😀"]
+
+
+def _odd(records: Row, frame: object = None) -> list[tuple[str | None, int]]:
+    sex = {"column": 'it\'s "kön"', "women": ODD[:4], "men": ODD[4:]}
+    factor = {"f": {"column": 'it\'s "kön"', "role": "need", "missing": [ODD[0]]}}
+    stages = [{"id": "approved", "when": "a = 1"}]
+    cells = count(_measure(records, sex=sex, stage=stages, outcome={}, period=None, factor=factor), frame)
+    by_level = zip(cells.code("f"), cells.code("sex"), strict=True)
+    return sorted((str(cells.dimension("f").levels[level]), int(code)) for level, code in by_level)
+
+
+ODD_TABLE = pa.table({'it\'s "kön"': ODD, "a": [1] * len(ODD)})
+ODD_CELLS = sorted((str(None) if code == ODD[0] else code, int(code in ODD[4:])) for code in ODD)
+
+
+def test_signs_that_mean_something_in_a_query_are_only_signs_in_codes_and_names():
+    assert _odd({}, ODD_TABLE) == ODD_CELLS
+
+
+@pytest.mark.postgres
+def test_postgres_takes_signs_that_mean_something_in_a_query_for_signs(postgres):
+    assert _odd(postgres.put("odd signs", ODD_TABLE)) == ODD_CELLS
+
+
 def test_the_callers_own_engine_is_left_open(tmp_path):
     measure = _measure(_parquet(tmp_path))
     engine = open_engine(measure.records)

@@ -1,5 +1,6 @@
 """How commands show and write things."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -63,8 +64,16 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> SkillnadError:
+    reasons = {
+        errno.ENOENT: _("the folder does not exist"),
+        errno.EACCES: _("the folder may not be written to"),
+        errno.EROFS: _("the folder may not be written to"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EISDIR: _("that is the name of a folder"),
+    }
+    reason = reasons.get(error.errno or 0, _("the system refused"))
     return SkillnadError(
-        _("cannot be written: {reason}").format(reason=error.strerror or error),
+        _("cannot be written: {reason}").format(reason=reason),
         where=str(path),
         remedy=_("Choose another folder or name."),
     )
