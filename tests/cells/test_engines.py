@@ -375,7 +375,10 @@ def _periods(records: Row, frame: object = None) -> list[tuple[str | None, str |
     cells = count(_measure(records, stage=stages, **changes), frame)
     assert cells.sums["n"].tolist() == [1, 1]
     return sorted(
-        zip(*([cells.dimension(name).levels[code] for code in cells.code(name)] for name in ("period", "day")))
+        zip(
+            *([cells.dimension(name).levels[code] for code in cells.code(name)] for name in ("period", "day")),
+            strict=True,
+        )
     )
 
 

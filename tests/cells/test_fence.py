@@ -1,5 +1,8 @@
 """The fence: what could carry a person's record is not run, however it is written."""
 
+import random
+
+import duckdb
 import pytest
 import sqlglot
 
@@ -202,3 +205,83 @@ def test_a_column_may_have_the_name_of_the_table_or_of_what_is_made_of_another_c
     columns = {**COLUMNS, "records": "text"}
     query = build_query(measure, Source("records", columns))
     assert check_aggregates_only(query, columns) is query
+
+
+class Chance:
+    """Queries made by chance: nested, with names used again and again, and everything that is dangerous."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+
+    def pick(self, *choices: str) -> str:
+        return self.random.choice(choices)
+
+    def name(self) -> str:
+        return self.pick("a", "b", "A", "pnr", "kon", "r", "records")
+
+    def value(self, depth: int = 0) -> str:
+        name = self.name()
+        if depth > 2 or self.random.random() < 0.5:
+            return name
+        one, two = self.value(depth + 1), self.value(depth + 1)
+        return self.pick(
+            f"LENGTH({one})",
+            f"SUBSTRING({one}, 1, 2)",
+            f"COALESCE({one}, {two})",
+            f"CONCAT({one}, {two})",
+            f"CASE WHEN {one} = {two} THEN {one} ELSE 'x' END",
+            f"CASE WHEN {one} > 'M' THEN 0 ELSE 5 END",
+            f"CASE {one} WHEN '1' THEN 5 END",
+            f"({one} = '1')",
+            f"({one} IN ({two}, 'K'))",
+            "'constant'",
+        )
+
+    def source(self, depth: int) -> str:
+        if depth == 0:
+            return self.pick("records", "records", "records", "records AS r", "records AS r(kon, pnr, a)")
+        columns = ", ".join(self.pick("*", f"{self.value()} AS {self.name()}", self.name()) for _ in range(2))
+        return f"(SELECT {columns} FROM {self.source(depth - 1)}{self.where()}) AS {self.pick('r', 'r', 'r(a, b)')}"
+
+    def where(self) -> str:
+        return self.pick("", "", "", f" WHERE {self.value()} = 'K'")
+
+    def query(self) -> str:
+        key, other = self.name(), self.name()
+        total = self.pick(
+            "COUNT(*)",
+            f"COUNT({other})",
+            f"COUNT(DISTINCT {other})",
+            f"SUM(LENGTH({other}))",
+            f"SUM(DISTINCT LENGTH({other}))",
+            f"SUM(CASE WHEN {other} = '1' THEN 1 ELSE 0 END)",
+            f"MAX({other})",
+            f"LENGTH({other}) + COUNT(*)",
+        )
+        group = self.pick(
+            f" GROUP BY {key}", f" GROUP BY {key}", f" GROUP BY {key}", "", " GROUP BY ALL", " GROUP BY 1"
+        )
+        return f"SELECT {key}, {total} AS n FROM {self.source(self.random.randrange(3))}{self.where()}{group}"
+
+
+def test_no_query_that_passes_answers_otherwise_when_only_the_identity_numbers_are_others():
+    columns = ("pnr", "kon", "a")
+    people = [("1", "K", "x"), ("22", "M", "y"), ("333", "K", "y"), ("4444", "M", "pnr")]
+    others = [(f"9{number}99", *rest) for number, *rest in people]
+    connections = [duckdb.connect(), duckdb.connect()]
+    for connection, rows in zip(connections, (people, others), strict=True):
+        connection.execute("CREATE TABLE records (pnr TEXT, kon TEXT, a TEXT)")
+        connection.executemany("INSERT INTO records VALUES (?, ?, ?)", rows)
+    chance, answered = Chance(1965), 0
+    for _ in range(4000):
+        sql = chance.query()
+        try:
+            check_aggregates_only(sqlglot.parse_one(sql, dialect="duckdb"), columns, ["pnr"])
+            first, second = (sorted(map(str, connection.execute(sql).fetchall())) for connection in connections)
+        except (FenceError, duckdb.Error):
+            continue
+        answered += 1
+        assert first == second, sql
+    assert answered > 100
+    for connection in connections:
+        connection.close()

@@ -45,6 +45,7 @@ def without_numbers(gap: Gap) -> Gap:
             "odds_ratio": _empty(gap.odds_ratio) if gap.odds_ratio else None,
             "levels": tuple(_empty_level(level) for level in gap.levels),
             "breakdowns": (),
+            "representation": (),
             "notices": tuple(_named_factor_only(notice) for notice in gap.notices),
             "withheld": SMALL,
         }

@@ -13,6 +13,7 @@ from skillnad.gaps.ladder import adjusted_level, level_factors
 from skillnad.gaps.moments import MEN, WOMEN, Moments, moments, target_kind, unknown_moments
 from skillnad.gaps.notices import gap_notices, overall_notices
 from skillnad.gaps.raw import absent_sex, group, raw_difference, raw_odds_ratio, raw_ratio
+from skillnad.gaps.representation import representation
 from skillnad.gaps.results import Breakdown, Comparison, Gap, Level, UnknownSex
 from skillnad.gaps.verdict import default_practical, judge
 from skillnad.measure import Measure
@@ -80,7 +81,7 @@ def _gap(cells: Cells, target: str, period: str | None) -> Gap:
         target=target,
         title=_title(measure, target),
         kind=target_kind(cells, target),
-        of=(measure.parents(target) or (measure.population,))[0],
+        of=_of(measure, target),
         unit=outcome.unit.model_dump() if outcome else {},
         period=period,
         women=group(m, WOMEN),
@@ -90,8 +91,17 @@ def _gap(cells: Cells, target: str, period: str | None) -> Gap:
         odds_ratio=raw_odds_ratio(m),
         levels=levels,
         breakdowns=breakdowns,
+        representation=representation(m, _of(measure, target), _benchmarks(measure, target)),
         notices=gap_notices(cells, target, levels, breakdowns, unknown),
     )
+
+
+def _of(measure: Measure, target: str) -> str:
+    return (measure.parents(target) or (measure.population,))[0]
+
+
+def _benchmarks(measure: Measure, target: str) -> dict[str, float]:
+    return next((stage.benchmark for stage in measure.stages if stage.id == target), {})
 
 
 def practical_size(measure: Measure, target: str, m: Moments) -> tuple[float, bool]:

@@ -96,6 +96,18 @@ class Breakdown(Result):
     direction_differs: bool
 
 
+class Representation(Result):
+    """Women's share of those who reached a stage, against their share of a group they could have come from."""
+
+    group: str = Field(description="The group: those at the stage before, or a benchmark of the measure.")
+    women_of_group: Share
+    women_of_reached: Share
+    index: FiniteFloat = Field(description="Women's share of those who reached it ÷ their share of the group.")
+    low: FiniteFloat
+    high: FiniteFloat
+    is_benchmark: bool = Field(description="True where the group's share comes from the measure file.")
+
+
 class UnknownSex(Result):
     """Persons without a known sex: how many, why, and how far the gap could move if their sex were known."""
 
@@ -129,6 +141,7 @@ class Gap(Result):
     odds_ratio: Estimate | None = None
     levels: tuple[Level, ...]
     breakdowns: tuple[Breakdown, ...] = ()
+    representation: tuple[Representation, ...] = ()
     notices: tuple[Notice, ...] = ()
     withheld: str | None = Field(None, description="Why the numbers are not shown, if they are not.")
 

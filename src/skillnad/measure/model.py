@@ -139,6 +139,9 @@ class Stage(Strict):
     of: Identifier = "all"
     when: str | None = None
     count: Column | None = Field(None, description="A column with the number who came this far, in a table of counts.")
+    benchmark: dict[Column, Annotated[float, Field(gt=0, lt=1)]] = Field(
+        {}, description="Women's share, 0 to 1, of other groups that those who came this far can be seen against."
+    )
     title: Title = Title()
 
     @field_validator("when")

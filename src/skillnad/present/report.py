@@ -8,7 +8,15 @@ from skillnad.language import choose, current
 from skillnad.language import gettext as _
 from skillnad.present.finding import finding
 from skillnad.present.remarks import remark
-from skillnad.present.tables import Table, group_tables, ladder_table, measure_title, people_table, period_table
+from skillnad.present.tables import (
+    Table,
+    group_tables,
+    ladder_table,
+    measure_title,
+    people_table,
+    period_table,
+    representation_table,
+)
 from skillnad.present.wording import gap_title
 
 
@@ -82,6 +90,8 @@ def _report(safe: Protected) -> Report:
 def _part(comparison: Comparison, gap: Gap) -> Part:
     periods = [other for other in comparison.gaps if other.target == gap.target and other.period]
     tables = [] if gap.withheld else [people_table(gap), ladder_table(comparison, gap), *group_tables(comparison, gap)]
+    if any(seen.is_benchmark for seen in gap.representation):
+        tables.append(representation_table(gap))
     if periods:
         tables.append(period_table(periods))
     return Part(

@@ -6,7 +6,7 @@ from skillnad.gaps import Comparison, Estimate, Gap, Level
 from skillnad.gaps.results import FactorLevel
 from skillnad.gaps.words import level_text, verdict_text
 from skillnad.language import gettext as _
-from skillnad.present.numbers import count, share
+from skillnad.present.numbers import count, number, share
 from skillnad.present.wording import factor_titles, scaled, span, title_of, unit, value
 
 
@@ -103,6 +103,22 @@ def _plain(gap: Gap, figure: float | None) -> str:
     if figure is None:
         return ".."
     return share(figure) if gap.kind == "rate" else scaled(gap, figure)
+
+
+def representation_table(gap: Gap) -> Table:
+    """Women's share of those who reached the stage beside their share of each group it can be seen against."""
+    headings = (_("seen against"), _("women of the group"), _("women of those"), _("index"), _("interval (95 %)"))
+    rows = tuple(
+        (
+            part.group,
+            share(part.women_of_group),
+            share(part.women_of_reached),
+            number(part.index, 2),
+            _("{low} to {high}").format(low=number(part.low, 2), high=number(part.high, 2)),
+        )
+        for part in gap.representation
+    )
+    return Table(_("Representation: {title}").format(title=title_of(gap.title, gap.target)), headings, rows)
 
 
 def period_table(gaps: list[Gap]) -> Table:
