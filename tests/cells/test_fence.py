@@ -217,7 +217,7 @@ class Chance:
         return self.random.choice(choices)
 
     def name(self) -> str:
-        return self.pick("a", "b", "A", "pnr", "kon", "r", "records")
+        return self.pick("a", "a", "a", "A", "kon", "kon", "kon", "pnr", "pnr", "r", "records")
 
     def value(self, depth: int = 0) -> str:
         name = self.name()
@@ -239,12 +239,14 @@ class Chance:
 
     def source(self, depth: int) -> str:
         if depth == 0:
-            return self.pick("records", "records", "records", "records AS r", "records AS r(kon, pnr, a)")
-        columns = ", ".join(self.pick("*", f"{self.value()} AS {self.name()}", self.name()) for _ in range(2))
-        return f"(SELECT {columns} FROM {self.source(depth - 1)}{self.where()}) AS {self.pick('r', 'r', 'r(a, b)')}"
+            return self.pick(*["records"] * 9, "records AS r(kon, pnr, a)")
+        values = [f"{self.value()} AS {self.name()}", f"{self.value()} AS {self.name()}", self.name()]
+        columns = self.pick(*[", ".join(values)] * 9, "*")
+        alias = self.pick(*["r"] * 9, "r(a, kon)")
+        return f"(SELECT {columns} FROM {self.source(depth - 1)}{self.where()}) AS {alias}"
 
     def where(self) -> str:
-        return self.pick("", "", "", f" WHERE {self.value()} = 'K'")
+        return self.pick("", "", f" WHERE {self.value()} = 'K'", f" WHERE {self.value()} < '2'")
 
     def query(self) -> str:
         key, other = self.name(), self.name()
@@ -258,9 +260,7 @@ class Chance:
             f"MAX({other})",
             f"LENGTH({other}) + COUNT(*)",
         )
-        group = self.pick(
-            f" GROUP BY {key}", f" GROUP BY {key}", f" GROUP BY {key}", "", " GROUP BY ALL", " GROUP BY 1"
-        )
+        group = self.pick(*[f" GROUP BY {key}"] * 9, "", " GROUP BY ALL", " GROUP BY 1")
         return f"SELECT {key}, {total} AS n FROM {self.source(self.random.randrange(3))}{self.where()}{group}"
 
 
@@ -273,7 +273,7 @@ def test_no_query_that_passes_answers_otherwise_when_only_the_identity_numbers_a
         connection.execute("CREATE TABLE records (pnr TEXT, kon TEXT, a TEXT)")
         connection.executemany("INSERT INTO records VALUES (?, ?, ?)", rows)
     chance, answered = Chance(1965), 0
-    for _ in range(4000):
+    for _ in range(3000):
         sql = chance.query()
         try:
             check_aggregates_only(sqlglot.parse_one(sql, dialect="duckdb"), columns, ["pnr"])
