@@ -1,6 +1,7 @@
 """Records that cannot be used: the error says where, what and what to do, and quotes no record."""
 
 import gzip
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from skillnad import Measure, SkillnadError, count
-from skillnad.cells import duckdb_engine, spreadsheet
+from skillnad.cells import duckdb_engine, open_engine, spreadsheet
 from skillnad.cells.counting import require_both_coded
 
 SECRET = "HEMLIG"  # stands in every record that is at fault, and in no message
@@ -96,6 +97,8 @@ FILES = {
     "a doubled heading": ("a.csv", GOOD.replace("alder", "kon"), "two columns have the same heading 'kon'"),
     "a doubled heading in other case": ("a.csv", GOOD.replace("alder", "KON"), "the same heading 'kon'"),
     "a doubled heading in a sheet": ("a.xlsx", {"B": [["kon", "kon "], ["K", SECRET]]}, "the same heading 'kon'"),
+    "no headings": ("a.csv", f"640823-3234;{SECRET}\n640823-3226;x\n", "holds a record and no headings"),
+    "no headings in a sheet": ("a.xlsx", {"B": [[6408233234, SECRET], [6408233226, "x"]]}, "no headings"),
     "a row too short": ("a.csv", f"{GOOD}K;{SECRET}\n", "as many columns as the headings"),
     "a row too long": ("a.csv", f"{GOOD}K;{SECRET};1,0;1;2;3;4;5;6\n", "as many columns as the headings"),
     "a row too long far down": ("a.csv", GOOD * 9000 + f"K;{SECRET};1;2;3;4;5\n", "as many columns as the headings"),
@@ -322,6 +325,25 @@ def test_several_files_must_be_written_alike(other, put, tmp_path):
     assert what in refused(measure(str(tmp_path / "[ab].*"), factor=factor)).what
 
 
+def test_only_a_spreadsheet_has_sheets(put):
+    assert refused(measure(put("a.csv", GOOD), {"sheet": "Blad 1"})).what == "only a spreadsheet has sheets"
+
+
+def test_a_file_that_goes_away_is_named(put):
+    path = put("a.parquet", TABLE)
+    engine = open_engine(measure(path).records)
+    Path(path).unlink()
+    assert refused(measure(path), engine).where == path
+    engine.close()
+
+
+def test_a_driver_that_is_not_installed_is_asked_for(monkeypatch):
+    monkeypatch.setenv("SKILLNAD_TEST_ADDRESS", "postgresql://me@127.0.0.1:1/db")
+    monkeypatch.setitem(sys.modules, "adbc_driver_postgresql", None)
+    error = refused(measure((), {"database": "SKILLNAD_TEST_ADDRESS", "table": "t"}))
+    assert 'pip install "skillnad[postgres]"' in error.remedy
+
+
 def test_only_one_spreadsheet_is_read_at_a_time(put):
     paths = [put(name, {"Blad 1": SHEET}) for name in ("a.xlsx", "b.xlsx")]
     assert refused(measure(paths)).what == "only one spreadsheet is read at a time"
@@ -347,6 +369,33 @@ def test_a_file_with_odd_signs_in_its_name_is_read_and_no_other(name, put):
 def test_one_sign_of_an_older_encoding_at_the_very_end_is_enough_to_know_it(put):
     cells = count(measure(put("a.csv", "beslut;kon\nbifall;M\nbifall;å".encode("cp1252")), sex=SEX_BY_LETTER))
     assert cells.margin("sex").where(sex="woman").persons == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kon;beslut\nK;{long}\nM;bifall\n",
+        "kon;beslut\rK;bifall\rM;x\r",
+        'kon;beslut\nK;5" rör\nM;bifall',
+        'kon;beslut\nK;"a;b\nc"\nM;bifall\n',
+        " kon ;beslut\nK;a\x0bb\nM;a\u2028b\n",
+        '"kon";"beslut"\nK;bifall\n\nM;x\n\n',
+        "kon|beslut\nK|bifall\nM|x\n",
+        "kon;beslut\nK;bifall;\nM;x;\n",
+    ],
+)
+def test_odd_but_clear_text_is_read(text, put):
+    assert count(measure(put("a.txt", text.replace("{long}", "x" * 200_000)))).persons == 2
+
+
+def test_a_file_of_one_column_needs_no_separator(put):
+    alone = measure(put("a.csv", "kon\nK\nM\nM\n"), stage=[{"id": "s", "when": "kon = 'K'"}])
+    assert count(alone).sums["n"].tolist() == [1, 2]
+
+
+def test_a_heading_that_is_a_number_is_named_as_it_is_seen(put):
+    path = put("a.xlsx", {"Blad 1": [["kon", "beslut", 2023], ["K", "x", 1], ["M", "x", 2]]})
+    assert count(measure(path, outcome={"x": {"column": "2023"}})).sums["x.wx"].sum() == 3
 
 
 def test_no_row_is_taken_for_a_comment_or_passed_over(put):

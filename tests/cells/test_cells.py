@@ -231,3 +231,63 @@ def test_cells_with_a_dimension_that_has_no_level_can_be_made():
         measure(), (Dimension("field", ()),), np.empty((1, 0), dtype=np.int32), {"n": np.array([], dtype=int)}
     )
     assert (len(cells), cells.persons, len(cells.margin("field"))) == (0, 0, 0)
+
+
+def test_no_name_that_a_measure_may_have_meets_a_name_inside_the_query():
+    names = [
+        "s_granted",
+        "x_pay",
+        "f_ten",
+        "k__",
+        "w__",
+        "ten",
+        "pin",
+        "pin_raw",
+        "century",
+        "signs",
+        "hundred",
+        "r",
+        "p",
+    ]
+    records = pd.DataFrame({"pnr": ["640823-3234"] * 3, "beslut": ["bifall"] * 3, "lon": [1.0] * 3, "antal": [2, 3, 4]})
+    for name in names:
+        records[f"kolumn {name}"] = [f"{name} 1", f"{name} 1", f"{name} 2"]
+    a_measure = measure(
+        records={"count": "antal", "weight": "lon"},
+        sex={"personal_identity_number": "pnr"},
+        factor={
+            **{name: {"column": f"kolumn {name}", "role": "need"} for name in names},
+            "age": {"column": "antal", "role": "need", "bins": [0, 9]},
+        },
+        period=None,
+    )
+    cells = count(a_measure, records)
+    for name in names:
+        by_level = dict(zip(cells.dimension(name).levels, cells.margin(name).sums["n"].tolist(), strict=True))
+        assert by_level == {f"{name} 1": 5, f"{name} 2": 4}
+    assert cells.margin("sex").where(sex="man").sums["granted.n"].tolist() == [9]
+
+
+def test_a_code_for_sex_may_have_many_digits():
+    records = pd.DataFrame({"kon": [1234567, 1234568, 1234568], "beslut": "x"})
+    sex = {"column": "kon", "women": "1234567", "men": "1234568"}
+    cells = count(measure(sex=sex, factor={}, outcome={}, period=None), records)
+    assert cells.sums["n"].tolist() == [1, 2]
+    assert [cells.dimension("sex").levels[code] for code in cells.code("sex")] == ["woman", "man"]
+
+
+@pytest.mark.parametrize(
+    ("values", "women", "men"),
+    [([True, False, None], ["true"], ["False"]), ([2.0, 1.0, None], ["2"], ["1.0"]), ([2, 1, 9], ["2"], ["1"])],
+)
+def test_sex_may_be_a_truth_value_or_a_number(values, women, men):
+    records = pd.DataFrame({"kon": pd.Series(values).convert_dtypes(), "beslut": "x"})
+    sex = {"column": "kon", "women": women, "men": men}
+    cells = count(measure(sex=sex, factor={}, outcome={}, period=None), records)
+    unknown = "unknown: missing" if values[2] is None else "unknown: code not listed"
+    assert [cells.dimension("sex").levels[code] for code in sorted(cells.code("sex"))] == ["woman", "man", unknown]
+
+
+def test_a_period_may_be_a_year_with_some_missing():
+    records = pd.DataFrame({"kon": "K", "beslut": "x", "ar": [2023, None, 2024]})
+    assert count(measure(factor={}, outcome={}), records).dimension("period").levels == ("2023", "2024", None)

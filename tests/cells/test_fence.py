@@ -8,7 +8,8 @@ import sqlglot
 
 from skillnad import Measure
 from skillnad.cells.fence import FenceError, check_aggregates_only
-from skillnad.cells.query import Source, build_query
+from skillnad.cells.person_values import Source
+from skillnad.cells.query import build_query
 
 COLUMNS = {"pnr": "text", "kon": "text", "belopp": "integer", "omrade": "text"}
 
@@ -36,6 +37,7 @@ REFUSED = {
     "every column": "SELECT * FROM records",
     "every column of a nested query": "SELECT omrade, COUNT(*) AS n FROM (SELECT * FROM records) AS r GROUP BY omrade",
     "every column under a sum": "SELECT SUM(COLUMNS(*)) AS s FROM records",
+    "the sum of everything": "SELECT SUM(*) AS s FROM records",
     "columns by pattern": "SELECT SUM(COLUMNS('p.*')) AS s FROM records",
     "a bare column": "SELECT belopp FROM records",
     "a bare column beside a count": "SELECT belopp, COUNT(*) AS n FROM records",

@@ -1,13 +1,16 @@
-"""DuckDB's own lock: once the records are at hand nothing else is read, nothing is written, nothing is loosened."""
+"""The engines' own locks: once the records are at hand nothing else is read, written or loosened."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 import xlsxwriter
 
+from skillnad.cells import open_engine
 from skillnad.cells.duckdb_engine import DuckDBEngine
 from skillnad.measure import Records
 
@@ -108,3 +111,25 @@ def test_an_engine_that_cannot_open_its_records_leaves_no_connection(tmp_path, m
         DuckDBEngine.from_files(Records(source=str(tmp_path / "records.csv")))
     with pytest.raises(duckdb.ConnectionException):
         opened[0].execute("SELECT 1")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "statement", ["CREATE TABLE {table}_2 (a INT)", "INSERT INTO {table} VALUES ('M', 2)", "DROP TABLE {table}"]
+)
+def test_postgres_is_opened_for_reading_only(statement, postgres):
+    records = postgres.put("read_only", pa.table({"kön": ["K"], "a": [1]}))
+    engine = open_engine(Records(**records))
+    with engine._connection.cursor() as cursor, pytest.raises(Exception, match="read-only transaction"):
+        cursor.execute(statement.format(table=records["table"]))
+    engine._connection.rollback()
+    assert dict(engine.describe()) == {"kön": "text", "a": "integer"}
+    engine.close()
+
+
+@pytest.mark.postgres
+def test_the_address_of_the_database_is_no_part_of_the_provenance(postgres):
+    engine = open_engine(Records(**postgres.put("provenance", pa.table({"kön": ["K"]}))))
+    assert engine.origin()["engine"].startswith("PostgreSQL ")
+    assert os.environ["SKILLNAD_TEST_POSTGRES"].rpartition("@")[2].split("/")[0] not in str(engine.origin())
+    engine.close()

@@ -221,6 +221,23 @@ TABLES = {
     "an open amount": ('kind = "duration"\n', "", "[outcome.wait]", "outcome.wait", 'add kind = "duration"'),
     "bins of a number": (BINS, f'{BINS}\nkind = "number"', "[factor.age]", "factor.age", "drop `bins`"),
     "files and a table": ("[records]\n", '[records]\ntable = "t"\n', "[records]", "records", "keep one"),
+    "a database without a table": ('source = "app', 'database = "app', "[records]", "records", "needs `table`"),
+    "a table without a database": ('source = "app', 'table = "app', "[records]", "records", "needs `database`"),
+    "codes beside a number": (
+        'column = "kon"',
+        'personal_identity_number = "pnr"',
+        "[sex]",
+        "sex",
+        "the identity number says it by itself",
+    ),
+    "a ratio of durations": ('start = "inkom"', 'per = "dag"', "[outcome.wait]", "outcome.wait", "both `start` and"),
+    "a ratio with a centre": (
+        'column = "belopp"',
+        'column = "b"\nper = "d"\ncentre = 5',
+        "[outcome.amount]",
+        "outcome.amount",
+        "`per`",
+    ),
     "a list of factors": ("[factor.age]", "[[factor.age]]", "[[factor.age]]", "factor.age", "table: [factor.age]."),
 }
 
@@ -249,6 +266,14 @@ def test_an_error_about_several_keys_names_the_table(fault, load, tmp_path):
     assert error.value.where == f"{tmp_path / 'grants.toml'}, line {line}"
     assert error.value.what.startswith(f"{key}: ")
     assert remedy in str(error.value)
+
+
+def test_a_table_of_counts_has_no_survey_weights(load):
+    text = GRANTS.replace('when = "utbetalt > 0"', 'count = "utbetalda"').replace(
+        "[records]", '[records]\nweight = "vikt"'
+    )
+    with pytest.raises(MeasureError, match=r"line 6: records\.weight: a table of counts has no survey weights"):
+        load(text)
 
 
 def test_an_error_counts_the_other_keys_that_need_attention(load):

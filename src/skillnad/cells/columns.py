@@ -1,14 +1,17 @@
 """Names of columns: found in the records, or named in an error with the nearest ones."""
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sqlglot import exp
 
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 from skillnad.measure.expression import parse_expression
+
+_IDENTITY_NUMBER = re.compile(r"(?:\d\d)?\d{6}[-+ ]?\d{4}")
 
 
 def resolve(name: str, columns: Mapping[str, object], where: str) -> str:
@@ -34,12 +37,18 @@ def resolve(name: str, columns: Mapping[str, object], where: str) -> str:
     raise RecordsError(_("there is no column {name!r}").format(name=name), where=where, remedy=remedy)
 
 
-def check_headings(names: Iterable[str], where: str) -> None:
-    """See that no two columns have the same heading, whatever its case: a measure could not tell them apart.
+def check_headings(names: list[str], where: str) -> None:
+    """See that the headings are headings, and that a measure can tell them apart, whatever their case.
 
     Raises:
-        RecordsError: they do.
+        RecordsError: two are the same, or one is a personal identity number: then the row is somebody's record.
     """
+    if any(_IDENTITY_NUMBER.fullmatch(name.strip()) for name in names):
+        raise RecordsError(
+            _("the first row holds a record and no headings"),
+            where=_("{path}, row 1").format(path=where),
+            remedy=_("Put the names of the columns in its first row."),
+        )
     counts = Counter(name.strip().casefold() for name in names)
     twice = sorted(name for name, times in counts.items() if name and times > 1)
     if twice:

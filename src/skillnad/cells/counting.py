@@ -74,7 +74,8 @@ def explain_query(measure: Measure, records: object = None) -> str:
 def checked_query(measure: Measure, engine: Engine, kinds: dict[str, Any]) -> "exp.Select":
     """The query of a measure, after the fence."""
     from skillnad.cells.fence import check_aggregates_only
-    from skillnad.cells.query import Source, build_query
+    from skillnad.cells.person_values import Source
+    from skillnad.cells.query import build_query
 
     query = build_query(measure, Source(engine.relation, kinds, engine.dialect))
     number = measure.sex.personal_identity_number

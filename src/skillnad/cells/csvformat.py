@@ -15,6 +15,7 @@ from skillnad.language import gettext as _
 from skillnad.measure import Records
 
 SAMPLE = 1_000_000
+LONGEST_LINE = 100_000
 _SEPARATORS = (";", "\t", ",", "|")
 _COMMA_NUMBER = re.compile(r"[-+]?\d+,\d+")
 _POINT_NUMBER = re.compile(r"[-+]?\d+\.\d+")
@@ -60,7 +61,7 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
     lines = text.splitlines()
     whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
     separator = records.separator or _separator(whole)
-    check_headings(next(csv.reader(whole, delimiter=separator), []), str(path))
+    check_headings(next(iter(_rows(whole[:1], separator)), []), str(path))
     return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator))
 
 
@@ -111,11 +112,19 @@ def _encoding(head: bytes) -> str:
     return "cp1252"
 
 
+def _rows(lines: list[str], separator: str) -> list[list[str]]:
+    """The fields of some lines; none where one is longer than Python's reader takes."""
+    try:
+        return list(csv.reader(lines, delimiter=separator))
+    except csv.Error:
+        return [next(csv.reader([line[:LONGEST_LINE]], delimiter=separator), []) for line in lines]
+
+
 def _separator(lines: list[str]) -> str:
     """The sign that divides most lines into the same number of fields, more than one."""
     best, most = ",", (0.0, 0)
     for sign in _SEPARATORS:
-        widths = Counter(len(row) for row in csv.reader(lines[:200], delimiter=sign) if row)
+        widths = Counter(len(row) for row in _rows(lines[:200], sign) if row)
         width, lines_alike = max(widths.items(), key=lambda item: item[1], default=(1, 0))
         agreement = lines_alike / max(1, sum(widths.values()))
         if width > 1 and (agreement, width) > most:
@@ -126,7 +135,7 @@ def _separator(lines: list[str]) -> str:
 def _decimal(lines: list[str], separator: str) -> str:
     if separator == ",":
         return "."
-    fields = [field.strip() for row in csv.reader(lines[1:400], delimiter=separator) for field in row]
+    fields = [field.strip() for row in _rows(lines[1:400], separator) for field in row]
     commas = sum(1 for field in fields if _COMMA_NUMBER.fullmatch(field))
     points = sum(1 for field in fields if _POINT_NUMBER.fullmatch(field))
     return "," if commas > points else "."

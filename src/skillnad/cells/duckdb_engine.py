@@ -255,7 +255,7 @@ def _faults(error: duckdb.Error, text: str) -> Iterator[tuple[str, str]]:
     if "sniffing file" in text or "Expected Number of Columns" in text:
         yield (
             _("the rows do not have as many columns as the headings"),
-            _("Look for a line above the headings, a sign too many, or an open quotation mark."),
+            _("Look for a line above the headings, a separator too many, an open quotation mark or mixed line ends."),
         )
     if isinstance(error, duckdb.ConversionException):
         yield (

@@ -88,7 +88,7 @@ def _chosen_sheet(path: Path, names: list[str], sheet: str | None) -> str:
 
 
 def _headings(row: list[Any], path: Path) -> list[str]:
-    names = [str(value).strip() for value in row]
+    names = [_text(value).strip() for value in row]
     check_headings(names, str(path))
     return names
 
