@@ -446,3 +446,17 @@ def test_the_records_hold_what_the_suite_is_about():
     assert values["distans"] == {True, False, None}
     funnel = {(row["beslut"], row["utbetalt"] is None) for row in ROWS}
     assert funnel == {(decision, unpaid) for decision in ("bifall", "avslag", None) for unpaid in (True, False)}
+
+
+def test_excel_s_own_line_with_the_separator_is_no_heading(tmp_path):
+    rows = "sep=;\nkon;beslut\n" + "K;bifall\nM;avslag\n" * 6
+    measure = {
+        "measure": {"id": "m"},
+        "sex": {"column": "kon", "women": "K", "men": "M"},
+        "stage": [{"id": "granted", "when": "beslut = 'bifall'"}],
+    }
+    for encoding in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_bytes(rows.replace("avslag", "avslag å").encode(encoding))
+        cells = count(Measure.model_validate({**measure, "records": {"source": str(path)}}))
+        assert cells.margin("sex").sums["granted.n"].tolist() == [6, 0], encoding

@@ -234,3 +234,25 @@ def test_a_file_that_is_not_there_is_refused_by_name(name, cells, tmp_path):
     with pytest.raises(CellsError, match="there is no such file") as error:
         load_cells(tmp_path / name)
     assert error.value.where == str(tmp_path / name)
+
+
+def test_levels_left_behind_and_folders_are_not_in_the_file(tmp_path):
+    frame = pd.DataFrame({"kon": ["K", "M"] * 40, "omrade": ["a"] * 40 + ["hemligt"] * 40, "ja": [1, 1, 0, 0] * 20})
+    path = tmp_path / "hemma" / "d.parquet"
+    path.parent.mkdir()
+    frame.to_parquet(path)
+    measure = Measure.model_validate(
+        {
+            "measure": {"id": "m"},
+            "records": {"source": str(path)},
+            "sex": {"column": "kon", "women": "K", "men": "M"},
+            "stage": [{"id": "yes", "when": "ja = 1"}],
+            "factor": {"area": {"column": "omrade", "role": "need"}},
+        }
+    )
+    kept = save_cells(count(measure).where(area="a"), tmp_path / "c.parquet")
+    content = kept.read_bytes()
+    assert b"hemligt" not in content
+    assert b"hemma" not in content
+    assert load_cells(kept).dimension("area").levels == ("a",)
+    assert load_cells(kept).margin("sex").sums["yes.n"].tolist() == [10, 10]

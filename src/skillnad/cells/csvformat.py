@@ -17,17 +17,19 @@ from skillnad.measure import Records
 SAMPLE = 1_000_000
 LONGEST_LINE = 100_000
 _SEPARATORS = (";", "\t", ",", "|")
+_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([;,\t|])\"?", re.IGNORECASE)
 _COMMA_NUMBER = re.compile(r"[-+]?\d+,\d+")
 _POINT_NUMBER = re.compile(r"[-+]?\d+\.\d+")
 
 
 @dataclass(frozen=True)
 class CsvFormat:
-    """The signs that a CSV file is written with."""
+    """The signs that a CSV file is written with, and how many lines stand before its headings."""
 
     encoding: str
     separator: str
     decimal: str
+    skip: int = 0
 
 
 def detect_formats(paths: list[Path], records: Records) -> CsvFormat:
@@ -39,7 +41,7 @@ def detect_formats(paths: list[Path], records: Records) -> CsvFormat:
     forms = [detect_format(path, records) for path in paths]
     first = forms[0]
     for path, form in zip(paths, forms, strict=True):
-        if (form.encoding, form.separator) != (first.encoding, first.separator):
+        if (form.encoding, form.separator, form.skip) != (first.encoding, first.separator, first.skip):
             raise RecordsError(
                 _("the file is written with other signs than {first}").format(first=paths[0].name),
                 where=str(path),
@@ -60,9 +62,13 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
     text = head.decode(encoding, errors="replace")
     lines = text.splitlines()
     whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
-    separator = records.separator or _separator(whole)
+    named = _SEPARATOR_LINE.fullmatch(whole[0]) if whole else None
+    if named:
+        # Excel's own first line, which says the separator and is no heading.
+        whole = whole[1:]
+    separator = records.separator or (named[1] if named else _separator(whole))
     check_headings(next(iter(_rows(whole[:1], separator)), []), str(path))
-    return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator))
+    return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator), 1 if named else 0)
 
 
 def read_text(path: Path, encoding: str) -> str:

@@ -221,7 +221,7 @@ def _open_transcoded(connection: duckdb.DuckDBPyConnection, paths: list[Path], f
         header=True,
         sample_size=-1,
         comment="",
-        skiprows=0,
+        skiprows=form.skip,
     )
     relation.create("records")
 
@@ -232,7 +232,7 @@ def _csv_options(form: CsvFormat, sample: int) -> str:
     # No row is skipped or taken for a comment: were the headings passed over, a record would be read as headings.
     return (
         f"delim = {prefix}'{separator}', decimal_separator = '{form.decimal}', header = true, "
-        f"skip = 0, comment = '', sample_size = {sample}, union_by_name = true"
+        f"skip = {form.skip}, comment = '', sample_size = {sample}, union_by_name = true"
     )
 
 

@@ -4,6 +4,7 @@ import glob
 import json
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def save_cells(cells: Cells, path: str | Path, *, threshold: int = 5) -> Path:
             remedy=_('Sum over some factors first: cells.margin("sex", "period"), or use wider bins.'),
         )
     try:
-        return _write(cells, Path(path))
+        return _write(_with_used_levels(cells), Path(path))
     except (OSError, duckdb.Error) as error:
         raise CellsError(
             _("the file cannot be written"),
@@ -84,10 +85,31 @@ def _write(cells: Cells, path: Path) -> Path:
     return path
 
 
+def _nameless(measure: Measure) -> Measure:
+    """The measure with the names of its files alone: where they lie says more of the computer than of the cells."""
+    names = tuple(Path(source).name for source in measure.records.sources)
+    return measure.model_copy(update={"records": measure.records.model_copy(update={"source": names})})
+
+
+def _with_used_levels(cells: Cells) -> Cells:
+    """The cells without the names of levels that nobody is at any more, after `where`."""
+    dimensions, codes = [], []
+    for dimension, row in zip(cells.dimensions, cells.codes, strict=True):
+        used, places = np.unique(row, return_inverse=True)
+        if dimension.name == "sex":
+            dimensions.append(dimension)
+            codes.append(row)
+            continue
+        numbers = tuple(dimension.numbers[i] for i in used) if dimension.numbers is not None else None
+        dimensions.append(Dimension(dimension.name, tuple(dimension.levels[i] for i in used), numbers))
+        codes.append(places.astype(np.int32))
+    return replace(cells, dimensions=tuple(dimensions), codes=np.array(codes, np.int32).reshape(cells.codes.shape))
+
+
 def _metadata(cells: Cells) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "measure": cells.measure.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        "measure": _nameless(cells.measure).model_dump(mode="json", by_alias=True, exclude_unset=True),
         "dimensions": [{"name": d.name, "levels": d.levels, "numbers": d.numbers} for d in cells.dimensions],
         "provenance": list(cells.provenance),
     }

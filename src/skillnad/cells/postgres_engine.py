@@ -86,10 +86,16 @@ class PostgresEngine:
     def _catalogue(self, schema: str, table: str) -> list[tuple[str, str]]:
         import nanoarrow
 
-        where = "table_schema = $2" if schema else "table_schema = ANY (current_schemas(false))"
+        where = "n.nspname = $2" if schema else "n.nspname = ANY (current_schemas(false))"
+        # The system catalogue knows materialised views too, which information_schema leaves out.
         sql = (
-            "SELECT column_name::text AS name, data_type::text AS kind FROM information_schema.columns "
-            f"WHERE table_name = $1 AND {where} ORDER BY ordinal_position"
+            "SELECT a.attname::text AS name, "
+            "format_type(COALESCE(NULLIF(t.typbasetype, 0), a.atttypid), NULL)::text AS kind "
+            "FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
+            "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+            "JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+            "WHERE c.relname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped "
+            f"AND has_table_privilege(c.oid, 'SELECT') AND {where} ORDER BY a.attnum"
         )
         with self._connection.cursor() as cursor:
             cursor.execute(sql, (table, schema) if schema else (table,))

@@ -118,7 +118,7 @@ def _explain(error: ValidationError, where: str, text: str) -> MeasureError:
     what = f"{key}: {_what(first)}" if key else _what(first)
     remedy = _remedy(first["type"], steps)
     if more:
-        others = _("{n} more keys need attention.").format(n=more)
+        others = _("Other keys that need attention: {n}.").format(n=more)
         remedy = f"{remedy} {others}".strip()
     return MeasureError(what, where=place, remedy=remedy)
 
