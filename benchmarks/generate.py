@@ -57,6 +57,37 @@ COPY (
 """
 
 
+_MANY = """
+COPY (
+    SELECT CASE WHEN hash(i || 'kon') % 2 = 0 THEN 'K' ELSE 'M' END AS kon,
+           CAST(hash(i || 'bifall') % 100 < 40 AS INTEGER) AS bifall,
+           {columns}
+    FROM range({rows}) AS t(i)
+) TO '{path}' (FORMAT parquet)
+"""
+
+
+def make_many_factors(folder: Path, rows: int, factors: int) -> Path:
+    """Records with many factors: in turn a text of a few levels, a code of five, a number that is all but unique."""
+    kinds = ("'n' || (hash(i || '-{j}') % {levels})", "hash(i || '-{j}') % 5", "(hash(i || '-{j}') % 1000003) / 1e6")
+    columns = [f"{kinds[j % 3].format(j=j, levels=2 + j % 8)} AS c{j}" for j in range(factors)]
+    records = folder / f"many-{rows}.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(_MANY.format(columns=", ".join(columns), rows=rows, path=records))
+    roles = "".join(
+        f'[factor.c{j}]\ncolumn = "c{j}"\nrole = "structure"\nkind = "{"number" if j % 3 == 2 else "category"}"\n'
+        for j in range(factors)
+    )
+    measure = folder / f"many-{rows}.toml"
+    measure.write_text(
+        f'[measure]\nid = "many"\n[records]\nsource = "{records.name}"\n'
+        '[sex]\ncolumn = "kon"\nwomen = "K"\nmen = "M"\n'
+        f'[[stage]]\nid = "granted"\nwhen = "bifall = 1"\n{roles}',
+        "utf-8",
+    )
+    return measure
+
+
 def make_records(folder: Path, rows: int) -> Path:
     """Write the records and a measure file beside them; the path of the measure file."""
     records = folder / f"decisions-{rows}.parquet"

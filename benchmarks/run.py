@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generate import make_records
+from generate import make_many_factors, make_records
 
 HERE = Path(__file__).parent
 TASKS = ("touch", "by hand", "bare", "count", "whole")
@@ -55,6 +55,10 @@ def main() -> None:
                 f"{options.rows:,} decisions, three factors, four years", medians(large, TASKS, options.repeats), "bare"
             )
         )
+        many = make_many_factors(Path(folder), 20_000, 42)
+        print()
+        found = medians(many, ("models", "whole"), options.repeats)
+        print(table("20,000 persons, 42 factors, nobody like another", found, "models"))
         small = make_records(Path(folder), 1_000)
         print()
         print(

@@ -57,11 +57,30 @@ def whole(measure: Path) -> None:
     str(skillnad.present(skillnad.protect(skillnad.compare(cells))))
 
 
+def models(measure: Path) -> None:
+    """The linear and the logit model on every factor at once, from cells that are at hand."""
+    import skillnad
+    from skillnad.gaps.contrast import Contrast
+    from skillnad.gaps.moments import moments
+    from skillnad.gaps.regression import linear, logit
+
+    global start
+    cells = skillnad.count(skillnad.Measure.load(measure))
+    factors = tuple(cells.measure.factors)
+    dimensions = tuple(cells.dimension(name) for name in factors)
+    start = time.perf_counter()
+    m = moments(cells, "granted", factors)
+    for answer in (linear(m, dimensions), logit(m, dimensions)):
+        if not isinstance(answer, Contrast):
+            raise SystemExit(f"refused: {answer.reason}")
+
+
 def imports(_measure: Path) -> None:
     """Starting the command line."""
     import skillnad.cli  # noqa: F401
 
 
+start = 0.0
 TASKS: dict[str, Callable[[Path], None]] = {
     "bare": bare,
     "by hand": by_hand,
@@ -69,10 +88,12 @@ TASKS: dict[str, Callable[[Path], None]] = {
     "count": count,
     "whole": whole,
     "import": imports,
+    "models": models,
 }
 
 
 def main() -> None:
+    global start
     name, measure = sys.argv[1], Path(sys.argv[2])
     start = time.perf_counter()
     TASKS[name](measure)
