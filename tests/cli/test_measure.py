@@ -7,6 +7,8 @@ import pytest
 
 from skillnad.gaps import Comparison
 
+QUICK = ("measure", "ansokningar.csv", "--sex", "kon", "--women", "K", "--men", "M")
+
 
 def test_it_prints_the_finding_the_tables_and_the_verdict(run, measure):
     answer = run("measure", "ansokningar.toml")
@@ -78,9 +80,7 @@ def test_the_short_form_gives_the_same_numbers_as_the_file(run, measure):
 
 
 def test_an_amount_is_compared_by_its_mean(run, measure):
-    answer = run(
-        "measure", "ansokningar.csv", "--sex", "kon", "--women", "K", "--men", "M", "--amount", "belopp", "--json"
-    )
+    answer = run(*QUICK, "--amount", "belopp", "--json")
     gap = Comparison.model_validate_json(answer.out).gap("amount")
     assert gap.women.value == pytest.approx(1000.5 + 10 * 29.5)
     assert gap.raw.headline.value == pytest.approx(0)
@@ -110,21 +110,14 @@ WRONG = {
         ["measure", "ansokningar.csv", "--sex", "kon", "--outcome", "beslut = 'bifall'"],
         ["--women", "never guessed"],
     ),
-    "no outcome": (["measure", "ansokningar.csv", "--sex", "kon", "--women", "K", "--men", "M"], ["--outcome"]),
+    "no outcome": ([*QUICK], ["--outcome"]),
     "no column": (
-        ["measure", "ansokningar.csv", "--sex", "kon", "--women", "K", "--men", "M", "--outcome", "besult = 'bifall'"],
+        [*QUICK, "--outcome", "besult = 'bifall'"],
         ["besult", "beslut"],
     ),
     "not a condition": (
         [
-            "measure",
-            "ansokningar.csv",
-            "--sex",
-            "kon",
-            "--women",
-            "K",
-            "--men",
-            "M",
+            *QUICK,
             "--outcome",
             "1; DROP TABLE records",
         ],
@@ -136,14 +129,7 @@ WRONG = {
     ),
     "dates that are none": (
         [
-            "measure",
-            "ansokningar.csv",
-            "--sex",
-            "kon",
-            "--women",
-            "K",
-            "--men",
-            "M",
+            *QUICK,
             "--amount",
             "belopp",
             "--period",
