@@ -13,7 +13,7 @@ from skillnad.gaps.verdict import judge
 
 ENOUGH_SUPPORT = 0.95
 SPARE_PERSONS = 10
-PERSONS_PER_COEFFICIENT = 5
+PERSONS_PER_COEFFICIENT = {"linear": 5, "logit": 10}
 _ROLES: tuple[tuple[LevelName, tuple[str, ...]], ...] = (
     ("law", ("legal", "need")),
     ("full", ("structure",)),
@@ -72,7 +72,7 @@ def choose_headline(m: Moments, answers: list[Answer]) -> Answer:
     """Standardisation to all where nearly everybody has counterparts; else a model, which can bridge thin strata.
 
     The order after that: logit, linear, Mantel–Haenszel, standardisation of those who can be compared. A model is
-    passed over where it has fewer than five persons for each coefficient, or not ten persons more than
+    passed over where it has fewer than five persons for each coefficient (ten for logit), or not ten more than
     coefficients, since it then understates its own uncertainty. Nothing is chosen where a sex has fewer than two
     persons.
     """
@@ -94,7 +94,8 @@ def _is_thin(answer: Contrast) -> bool:
     columns = answer.details.get("columns")
     if columns is None:
         return False
-    return bool(answer.details["persons"] < max(columns + SPARE_PERSONS, PERSONS_PER_COEFFICIENT * columns))
+    needed = max(columns + SPARE_PERSONS, PERSONS_PER_COEFFICIENT[answer.method] * columns)
+    return bool(answer.details["persons"] < needed)
 
 
 def well_supported(m: Moments) -> bool:
