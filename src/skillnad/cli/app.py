@@ -51,7 +51,9 @@ def _common() -> Callable[..., None]:
         version: bool = typer.Option(
             False, "--version", is_eager=True, callback=_print_version, help=_("Print the version.")
         ),
-        language: str = typer.Option("", "--language", help=_("sv or en; otherwise the computer's language.")),
+        language: str = typer.Option(
+            "", "--language", metavar="sv|en", help=_("sv or en; otherwise the computer's language.")
+        ),
     ) -> None:
         _used = (version, language)
 

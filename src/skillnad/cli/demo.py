@@ -6,7 +6,7 @@ from skillnad.cli.output import progress, show
 from skillnad.language import gettext as _
 
 
-def demo(language: str = typer.Option("", "--language", help=_("sv or en."))) -> None:
+def demo(language: str = typer.Option("", "--language", metavar="sv|en", help=_("sv or en."))) -> None:
     """Measure each example that comes with Skillnad."""
     _language = language
     from skillnad.disclosure import protect

@@ -19,18 +19,22 @@ SHOWN = 6
 
 
 def inspect(
-    source: str = typer.Argument(..., help=_("Parquet, CSV or a spreadsheet; or a table, with --database.")),
-    database: str | None = typer.Option(
-        None, "--database", help=_("Environment variable with the database's address.")
+    source: str = typer.Argument(
+        ..., metavar=_("FILE"), help=_("Parquet, CSV or a spreadsheet; or a table, with --database.")
     ),
-    sheet: str | None = typer.Option(None, "--sheet", help=_("The sheet of a spreadsheet.")),
-    encoding: str | None = typer.Option(None, "--encoding", help=_("utf-8 or cp1252; otherwise found out.")),
-    sex: str | None = typer.Option(None, "--sex", help=_("The column with sex.")),
-    women: list[str] = typer.Option([], "--women", help=_("A code for women; may be repeated.")),
-    men: list[str] = typer.Option([], "--men", help=_("A code for men; may be repeated.")),
-    output: Path | None = typer.Option(None, "--output", "-o", help=_("The measure file to write.")),
+    database: str | None = typer.Option(
+        None, "--database", metavar=_("NAME"), help=_("Environment variable with the database's address.")
+    ),
+    sheet: str | None = typer.Option(None, "--sheet", metavar=_("NAME"), help=_("The sheet of a spreadsheet.")),
+    encoding: str | None = typer.Option(
+        None, "--encoding", metavar=_("NAME"), help=_("utf-8 or cp1252; otherwise found out.")
+    ),
+    sex: str | None = typer.Option(None, "--sex", metavar=_("COLUMN"), help=_("The column with sex.")),
+    women: list[str] = typer.Option([], "--women", metavar=_("CODE"), help=_("A code for women; may be repeated.")),
+    men: list[str] = typer.Option([], "--men", metavar=_("CODE"), help=_("A code for men; may be repeated.")),
+    output: Path | None = typer.Option(None, "--output", "-o", metavar=_("FILE"), help=_("The measure file to write.")),
     force: bool = typer.Option(False, "--force", help=_("Replace the measure file if there is one.")),
-    language: str = typer.Option("", "--language", help=_("sv or en.")),
+    language: str = typer.Option("", "--language", metavar="sv|en", help=_("sv or en.")),
 ) -> None:
     """Show the columns, propose what each could be, write a draft."""
     _language = language

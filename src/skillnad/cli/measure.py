@@ -14,29 +14,45 @@ if TYPE_CHECKING:
 
 
 def measure(
-    source: str = typer.Argument(..., help=_("A measure file (.toml), or records: Parquet, CSV or a spreadsheet.")),
-    sex: str | None = typer.Option(None, "--sex", help=_("The column with sex.")),
-    women: list[str] = typer.Option([], "--women", help=_("A code for women; may be repeated.")),
-    men: list[str] = typer.Option([], "--men", help=_("A code for men; may be repeated.")),
-    outcome: str | None = typer.Option(None, "--outcome", help=_("A condition, such as \"beslut = 'bifall'\".")),
-    amount: str | None = typer.Option(None, "--amount", help=_("A column with an amount.")),
-    adjust: list[str] = typer.Option([], "--adjust", help=_("COLUMN or COLUMN:ROLE to hold equal; may be repeated.")),
-    period: str | None = typer.Option(None, "--period", help=_("A column with dates or years.")),
-    count: str | None = typer.Option(None, "--count", help=_("A column with the number of persons in each row.")),
-    weight: str | None = typer.Option(None, "--weight", help=_("A column with survey weights.")),
-    where: str | None = typer.Option(None, "--where", help=_("A condition that keeps some of the rows.")),
-    sheet: str | None = typer.Option(None, "--sheet", help=_("The sheet of a spreadsheet.")),
-    encoding: str | None = typer.Option(None, "--encoding", help=_("utf-8 or cp1252; otherwise found out.")),
-    practical: float | None = typer.Option(None, "--practical", help=_("The size of difference that matters.")),
-    threshold: int = typer.Option(5, "--threshold", min=3, max=100, help=_("Smaller counts are withheld.")),
+    source: str = typer.Argument(
+        ..., metavar=_("FILE"), help=_("A measure file (.toml), or records: Parquet, CSV or a spreadsheet.")
+    ),
+    sex: str | None = typer.Option(None, "--sex", metavar=_("COLUMN"), help=_("The column with sex.")),
+    women: list[str] = typer.Option([], "--women", metavar=_("CODE"), help=_("A code for women; may be repeated.")),
+    men: list[str] = typer.Option([], "--men", metavar=_("CODE"), help=_("A code for men; may be repeated.")),
+    outcome: str | None = typer.Option(
+        None, "--outcome", metavar=_("CONDITION"), help=_("A condition, such as \"beslut = 'bifall'\".")
+    ),
+    amount: str | None = typer.Option(None, "--amount", metavar=_("COLUMN"), help=_("A column with an amount.")),
+    adjust: list[str] = typer.Option(
+        [], "--adjust", metavar=_("COLUMN"), help=_("COLUMN or COLUMN:ROLE to hold equal; may be repeated.")
+    ),
+    period: str | None = typer.Option(None, "--period", metavar=_("COLUMN"), help=_("A column with dates or years.")),
+    count: str | None = typer.Option(
+        None, "--count", metavar=_("COLUMN"), help=_("A column with the number of persons in each row.")
+    ),
+    weight: str | None = typer.Option(None, "--weight", metavar=_("COLUMN"), help=_("A column with survey weights.")),
+    where: str | None = typer.Option(
+        None, "--where", metavar=_("CONDITION"), help=_("A condition that keeps some of the rows.")
+    ),
+    sheet: str | None = typer.Option(None, "--sheet", metavar=_("NAME"), help=_("The sheet of a spreadsheet.")),
+    encoding: str | None = typer.Option(
+        None, "--encoding", metavar=_("NAME"), help=_("utf-8 or cp1252; otherwise found out.")
+    ),
+    practical: float | None = typer.Option(
+        None, "--practical", metavar=_("NUMBER"), help=_("The size of difference that matters.")
+    ),
+    threshold: int = typer.Option(
+        5, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are withheld.")
+    ),
     explain: bool = typer.Option(
         False, "--explain", help=_("Show the query and what leaves the engine; count nothing.")
     ),
     as_json: bool = typer.Option(False, "--json", help=_("Print everything as JSON.")),
     output: Path | None = typer.Option(
-        None, "--output", "-o", help=_("Write the JSON to a file, whole or not at all.")
+        None, "--output", "-o", metavar=_("FILE"), help=_("Write the JSON to a file, whole or not at all.")
     ),
-    language: str = typer.Option("", "--language", help=_("sv or en.")),
+    language: str = typer.Option("", "--language", metavar="sv|en", help=_("sv or en.")),
 ) -> None:
     """Count, compare, protect, present."""
     _language = language

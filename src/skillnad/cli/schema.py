@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 def schema(
     kind: Kind = typer.Argument(Kind.result, help=_("measure: the measure file. result: what --json prints.")),
-    language: str = typer.Option("", "--language", help=_("sv or en.")),
+    language: str = typer.Option("", "--language", metavar="sv|en", help=_("sv or en.")),
 ) -> None:
     """Print a JSON schema."""
     _language = language
