@@ -82,7 +82,9 @@ def test_every_command_and_option_is_in_the_reference(generate):
     text = (DOCS / "reference/cli.md").read_text("utf-8")
     sections = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     for name, command in generate.commands():
-        for option in (word for parameter in command.params for word in (*parameter.opts, *parameter.secondary_opts)):
+        options = [word for parameter in command.params for word in (*parameter.opts, *parameter.secondary_opts)]
+        arguments = [parameter.metavar or "" for parameter in command.params if parameter.param_type_name == "argument"]
+        for option in [word for word in options if word.startswith("-")] + arguments:
             assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", sections[name]), f"{name} {option}"
 
 

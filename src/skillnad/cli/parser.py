@@ -40,7 +40,8 @@ def in_our_words(text: str) -> str:
     }
     for english, ours in words.items():
         text = text.replace(english, ours)
-    return text
+    # An argument stands as {FILE} in the first line and as FILE <str> in the list; its name is enough.
+    return re.sub(r"^(  [A-ZÅÄÖ]+) <str>", r"\1", re.sub(r"\{([A-ZÅÄÖ]+)\}", r"\1", text), flags=re.MULTILINE)
 
 
 def usage_fault(error: Exception) -> str | None:
