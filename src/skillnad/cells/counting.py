@@ -25,7 +25,7 @@ from skillnad.cells.levels import (
 from skillnad.cells.table import Column, as_counts, as_sums, to_columns
 from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
-from skillnad.measure import Measure
+from skillnad.measure import Measure, Period
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -126,7 +126,7 @@ def _assemble(measure: Measure, columns: dict[str, Column], provenance: dict[str
 def _dimensions(measure: Measure, columns: dict[str, Column]) -> Iterator[tuple[Dimension, Codes]]:
     yield sex_dimension(columns["sex"])
     if measure.period:
-        yield period_dimension(columns["period"], measure.period.by)
+        yield _periods(measure.period, columns["period"])
     for name, factor in measure.factors.items():
         fractions = as_counts(columns[f"{name}.{FRACTIONAL}"]).sum() if factor.bins else 0
         dimension, codes = factor_dimension(name, factor, columns[name], whole=is_whole(factor, fractions))
@@ -137,6 +137,17 @@ def _dimensions(measure: Measure, columns: dict[str, Column]) -> Iterator[tuple[
                 remedy=_("A number that names a person cannot be a factor; take it out."),
             )
         yield dimension, codes
+
+
+def _periods(period: Period, column: Column) -> tuple[Dimension, Codes]:
+    dimension, codes = period_dimension(column, period.by)
+    if dimension.levels == (None,):
+        raise RecordsError(
+            _("the column holds no dates and no years from 1700 to 2299"),
+            where=f"[period] column = {period.column!r}",
+            remedy=_("Dates are written 2025-12-31 or 20251231, years 2025."),
+        )
+    return dimension, codes
 
 
 def _check_any(measure: Measure, rows: "np.ndarray[Any, Any]") -> None:

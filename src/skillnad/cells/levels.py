@@ -14,8 +14,10 @@ from skillnad.measure import Factor
 Codes = NDArray[np.int32]
 FRACTIONAL = "fractional"
 _IDENTITY_NUMBER = re.compile(
-    r"(?:18|19|20)?(\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))[-+]?(\d{4})"
+    r"(?<!\d)(?:18|19|20)?(\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))[-+ ]?(\d{4})(?!\d)"
 )
+# One code of ten digits in some three hundred is a valid number by chance.
+CHANCE = 0.02
 
 
 @dataclass(frozen=True)
@@ -110,17 +112,23 @@ def bin_name(bins: tuple[float, ...], place: int, *, whole: bool) -> str:
 
 
 def looks_like_identity_numbers(dimension: Dimension) -> bool:
-    """Whether most levels have the form of a personal identity number: then the column must not be a factor."""
+    """Whether more levels hold a valid personal identity number than chance would give codes of ten digits."""
     known = [level for level in dimension.levels if level is not None]
-    alike = sum(1 for level in known if _is_identity_number(level))
-    return len(known) >= 3 and alike > 0.5 * len(known)
+    alike = sum(1 for level in known if holds_identity_number(level))
+    return alike > CHANCE * len(known)
 
 
-def _is_identity_number(text: str) -> bool:
-    found = _IDENTITY_NUMBER.fullmatch(text.strip())
-    if found is None:
-        return False
-    products = [int(digit) * (2 - place % 2) for place, digit in enumerate(found.group(1) + found.group(2))]
+def holds_identity_number(text: str) -> bool:
+    """Whether a text is, or has in it, a personal identity number with a possible date and the right check digit.
+
+    >>> holds_identity_number("Firma 640823-3234"), holds_identity_number("640823-3235")
+    (True, False)
+    """
+    return any(_has_check_digit(found[1] + found[2]) for found in _IDENTITY_NUMBER.finditer(text))
+
+
+def _has_check_digit(ten: str) -> bool:
+    products = [int(digit) * (2 - place % 2) for place, digit in enumerate(ten)]
     return sum(product // 10 + product % 10 for product in products) % 10 == 0
 
 

@@ -14,7 +14,9 @@ from skillnad.errors import RecordsError
 from skillnad.language import gettext as _
 from skillnad.measure import Factor, Measure, Outcome, Stage
 
-_LARGEST_NUMBER = exp.Literal.number("1.7976931348623157e308")
+# Beyond this the square of an amount is infinite.
+_LARGEST_NUMBER = exp.Literal.number("1e150")
+FIRST_YEAR, LAST_YEAR = 1700, 2299
 _PERIOD_STEPS = {"year": (1, 0), "half-year": (10, 6), "quarter": (10, 3), "month": (100, 1)}
 
 
@@ -147,7 +149,7 @@ def _period(measure: Measure, source: Source) -> exp.Expr:
     column = _column(period.column, source, "[period] column")
     kind = source.columns[column.name]
     if kind in ("integer", "number") and period.by == "year":
-        return exp.cast(_double(period.column, source, "[period] column"), "BIGINT")
+        return _year_of_number(_double(period.column, source, "[period] column"))
     if kind not in ("date", "text"):
         raise RecordsError(
             _("the column holds {kind}, and a period needs dates or whole years").format(kind=kind),
@@ -160,6 +162,14 @@ def _period(measure: Measure, source: Source) -> exp.Expr:
     if not months:
         return exp.cast(year, "BIGINT")
     return exp.cast(_part_of_year(year, _extract("MONTH", date), tens, months), "BIGINT")
+
+
+def _year_of_number(value: exp.Expr) -> exp.Expr:
+    """The year of 2024 or 20240131. Any other number is no year and stays where it is: it could be somebody's own."""
+    year = exp.Between(this=value.copy(), low=number(FIRST_YEAR), high=number(LAST_YEAR))
+    day = exp.Between(this=value.copy(), low=number(FIRST_YEAR * 10_000), high=number(LAST_YEAR * 10_000 + 9_999))
+    of_day = exp.Floor(this=exp.Div(this=value.copy(), expression=exp.Literal.number("10000.0")))
+    return exp.Case().when(year, exp.cast(value.copy(), "BIGINT")).when(day, exp.cast(of_day, "BIGINT"))
 
 
 def _extract(part: str, date: exp.Expr) -> exp.Expr:
@@ -203,6 +213,9 @@ def _conditions(stages: tuple[str, ...], measure: Measure, source: Source) -> li
 def _outcome(name: str, outcome: Outcome, measure: Measure, source: Source) -> Iterator[tuple[str, exp.Expr]]:
     where = f"[outcome.{name}]"
     value = _days(outcome, source, where) if outcome.start else _amount(outcome, source, where)
+    if outcome.kind == "duration":
+        # An end before its start is a slip in the records, and no duration.
+        value = exp.Case().when(exp.GTE(this=value.copy(), expression=number(0)), value)
     conditions = _conditions(measure.parents(name), measure, source)
     closed = exp.not_(exp.paren(rewrite(outcome.open, source.columns, f"{where} open"))) if outcome.open else None
     yield f"_x_{name}", _only(value, [*conditions, *([closed] if closed else [])])

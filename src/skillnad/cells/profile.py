@@ -1,7 +1,7 @@
 """What the columns of some records hold, by aggregated queries alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -9,10 +9,12 @@ from skillnad.cells import sexes
 from skillnad.cells.engine import Engine, Kind
 from skillnad.cells.fence import check_aggregates_only
 from skillnad.cells.identity_number import cleaning_steps, sex_from_number
+from skillnad.cells.levels import holds_identity_number
 from skillnad.cells.query import table_of
 from skillnad.cells.table import as_counts, to_columns
+from skillnad.errors import RecordsError
+from skillnad.language import gettext as _
 
-FEW = 12
 MOST_VALUES = 60
 ENOUGH = 5
 MOSTLY = 0.5
@@ -54,6 +56,8 @@ def profile(engine: Engine) -> list[ColumnProfile]:
     """Look at every column of the records. Only counts leave the engine, and the values of columns that hold groups."""
     kinds = engine.describe()
     sizes = _sizes(engine, kinds)
+    if not sizes["rows"]:
+        raise RecordsError(_("there are no rows to look at"), where=engine.relation, remedy=_("Export them again."))
     numbers = {name for name, kind in kinds.items() if _is_identity_number(engine, name, kind)}
     return [
         _column(engine, name, kind, (sizes["rows"], sizes[f"present {i}"], sizes[f"distinct {i}"]), name in numbers)
@@ -64,24 +68,35 @@ def profile(engine: Engine) -> list[ColumnProfile]:
 def _column(engine: Engine, name: str, kind: Kind, sizes: tuple[int, int, int], is_number: bool) -> ColumnProfile:
     rows, present, distinct = sizes
     bare = ColumnProfile(name, kind, rows, rows - present, distinct, (), is_number)
-    if is_number or not (bare.is_categorical or bare.is_constant):
+    if is_number or kind == "other" or rows < ENOUGH or not (bare.is_categorical or bare.is_constant):
         return bare
-    return ColumnProfile(name, kind, rows, rows - present, distinct, _values(engine, name), is_number)
+    values = _values(engine, name)
+    if any(holds_identity_number(text) for text, _count in values):
+        return replace(bare, is_identity_number=True)
+    return replace(bare, values=_without_small(values))
+
+
+def _without_small(values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int | None], ...]:
+    """The values with their counts; with none of them where one is small, since the others and the rows would tell it."""
+    few = any(n < ENOUGH for _value, n in values)
+    return tuple((text, None if few else n) for text, n in values)
 
 
 def _sizes(engine: Engine, kinds: Mapping[str, Kind]) -> dict[str, int]:
     """Rows, and present and distinct values of each column, in one query."""
     query = exp.select(exp.alias_(_bigint(exp.Count(this=exp.Star())), "rows", quoted=True))
     for place, name in enumerate(kinds):
-        column = exp.column(name, quoted=True)
+        column: exp.Expr = exp.column(name, quoted=True)
+        if kinds[name] == "other":
+            column = exp.cast(column, "TEXT")
         distinct = exp.Count(this=exp.Distinct(expressions=[column.copy()]))
-        query = query.select(exp.alias_(_bigint(exp.Count(this=column)), f"present {place}", quoted=True))
+        query = query.select(exp.alias_(_bigint(exp.Count(this=column.copy())), f"present {place}", quoted=True))
         query = query.select(exp.alias_(_bigint(distinct), f"distinct {place}", quoted=True))
     columns = to_columns(engine.select(check_aggregates_only(query.from_(table_of(engine.relation)), kinds)))
     return {name: int(as_counts(column)[0]) for name, column in columns.items()}
 
 
-def _values(engine: Engine, name: str) -> tuple[tuple[str, int | None], ...]:
+def _values(engine: Engine, name: str) -> tuple[tuple[str, int], ...]:
     column = exp.column(name, quoted=True)
     inner = exp.select(exp.alias_(exp.cast(column, "TEXT"), "value", quoted=True)).from_(table_of(engine.relation))
     value = exp.column("value", quoted=True)
@@ -93,7 +108,7 @@ def _values(engine: Engine, name: str) -> tuple[tuple[str, int | None], ...]:
     columns = to_columns(engine.select(check_aggregates_only(query, [name])))
     found = zip(columns["value"][0], as_counts(columns["n"]).tolist(), strict=True)
     commonest = sorted(((text, n) for text, n in found if text is not None), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((text, n if n >= ENOUGH else None) for text, n in commonest)
+    return tuple(commonest)
 
 
 def _is_identity_number(engine: Engine, name: str, kind: Kind) -> bool:

@@ -150,9 +150,16 @@ def _commonest(column: "ColumnProfile") -> str:
         return _("personal identity numbers, not shown")
     if not column.values:
         return _("too many to show")
-    shown = [f"{text or _('(empty)')} ({'<5' if n is None else n})" for text, n in column.values[:SHOWN]]
+    shown = [_value(text, n) for text, n in column.values[:SHOWN]]
     more = [_("{n} more").format(n=len(column.values) - SHOWN)] if len(column.values) > SHOWN else []
     return ", ".join([*shown, *more])
+
+
+def _value(text: str, n: int | None) -> str:
+    from skillnad.present.numbers import printable
+
+    named = printable(text) or _("(empty)")
+    return named if n is None else f"{named} ({n})"
 
 
 def _show_proposal(proposal: "Proposal") -> None:

@@ -7,6 +7,15 @@ MINUS = "−"
 SPACE = "\u00a0"
 
 
+def printable(text: str) -> str:
+    """A text from the records with signs that would steer a terminal, or turn the line around, made visible as ·.
+
+    >>> printable("a\\x1b[31mX")
+    'a·[31mX'
+    """
+    return "".join(sign if sign.isprintable() else "·" for sign in text)
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with the language's own decimal sign and thousands apart, and a true minus.
 

@@ -6,7 +6,7 @@ from skillnad.gaps import Comparison, Estimate, Gap, Level
 from skillnad.gaps.results import FactorLevel
 from skillnad.gaps.words import level_text, verdict_text
 from skillnad.language import gettext as _
-from skillnad.present.numbers import count, number, share
+from skillnad.present.numbers import count, number, printable, share
 from skillnad.present.wording import factor_titles, scaled, span, title_of, unit, value
 
 
@@ -89,7 +89,7 @@ def group_tables(comparison: Comparison, gap: Gap) -> list[Table]:
 
 def _group_row(gap: Gap, level: FactorLevel) -> tuple[str, ...]:
     return (
-        _("not known") if level.level is None else level.level,
+        _("not known") if level.level is None else printable(level.level),
         count(level.women.persons),
         _plain(gap, level.women.value),
         count(level.men.persons),
@@ -110,7 +110,7 @@ def representation_table(gap: Gap) -> Table:
     headings = (_("seen against"), _("women of the group"), _("women of those"), _("index"), _("interval (95 %)"))
     rows = tuple(
         (
-            part.group,
+            printable(part.group),
             share(part.women_of_group),
             share(part.women_of_reached),
             number(part.index, 2),
