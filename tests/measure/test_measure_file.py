@@ -277,7 +277,7 @@ def test_a_table_of_counts_has_no_survey_weights(load):
 
 
 def test_an_error_counts_the_other_keys_that_need_attention(load):
-    with pytest.raises(MeasureError, match=r"Did you mean `column`\? 1 more key"):
+    with pytest.raises(MeasureError, match=r"Did you mean `column`\? Other keys that need attention: 1"):
         load(GRANTS.replace('column = "kon"', 'colum = "kon"').replace('role = "legal"', 'role = "law"'))
 
 

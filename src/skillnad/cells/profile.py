@@ -77,7 +77,7 @@ def _column(engine: Engine, name: str, kind: Kind, sizes: tuple[int, int, int], 
 
 
 def _without_small(values: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int | None], ...]:
-    """The values with their counts; with none of them where one is small, since the others and the rows would tell it."""
+    """The values with their counts, or without them where one is small: the others would tell it."""
     few = any(n < ENOUGH for _value, n in values)
     return tuple((text, None if few else n) for text, n in values)
 

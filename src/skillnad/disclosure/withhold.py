@@ -13,20 +13,37 @@ Counts = np.ndarray[Any, Any]
 
 def gap_counts(gap: Gap) -> Counts:
     """The counts of a comparison that add up over periods: women and men, reached and not."""
-    return np.concatenate([_counts(gap.women), _counts(gap.men)])
+    is_rate = gap.kind == "rate"
+    return np.concatenate([_counts(gap.women, is_rate), _counts(gap.men, is_rate)])
 
 
-def level_counts(level: FactorLevel) -> Counts:
+def level_counts(level: FactorLevel, *, is_rate: bool) -> Counts:
     """The counts of a factor level that add up over levels."""
-    return np.concatenate([_counts(level.women), _counts(level.men)])
+    return np.concatenate([_counts(level.women, is_rate), _counts(level.men, is_rate)])
 
 
-def _counts(group: Group) -> Counts:
+def _counts(group: Group, is_rate: bool) -> Counts:
     persons = group.persons or 0
-    if group.reached is not None:
-        return np.array([persons, group.reached, persons - group.reached])
-    # With weights the number who reached a stage is not shown, so it cannot be found either.
-    return np.array([persons, 0, 0])
+    if not is_rate:
+        return np.array([persons, 0, 0])
+    # With weights the number who reached a stage is not shown, but a rate and a number of persons come close to it.
+    reached = group.reached if group.reached is not None else round((group.value or 0.0) * persons)
+    return np.array([persons, reached, persons - reached])
+
+
+def sibling_differences(gaps: list[Gap], threshold: int) -> set[str]:
+    """Targets whose persons or reached differ from an earlier one's by a small number: the few between them would show.
+
+    Two stages of the same group may lie within each other, and then the difference is a count of persons.
+    """
+    found: set[str] = set()
+    for place, later in enumerate(gaps):
+        for earlier in gaps[:place]:
+            if later.of == earlier.of and later.kind == earlier.kind == "rate":
+                between = np.abs(gap_counts(later) - gap_counts(earlier))
+                if small(between, threshold):
+                    found.add(later.target)
+    return found
 
 
 def small(counts: Counts, threshold: int) -> bool:
@@ -74,6 +91,17 @@ def without_breakdown_numbers(part: Breakdown) -> Breakdown:
     )
 
 
+def coarse(estimate: Estimate) -> Estimate:
+    """An estimate with three figures: with all of them, whole numbers behind it could be found by trying."""
+    names = ("value", "low", "high", "standard_error", "p_value", "women", "men")
+    rounded = {name: _three_figures(getattr(estimate, name)) for name in names}
+    return estimate.model_copy(update=rounded)
+
+
+def _three_figures(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.3g}")
+
+
 def without_strata_numbers(gap: Gap, factor: str) -> Gap:
     """Adjusted levels that rest on a factor with small groups: only the headline difference, from which no group can
     be solved."""
@@ -81,8 +109,12 @@ def without_strata_numbers(gap: Gap, factor: str) -> Gap:
     def reduced(level: Level) -> Level:
         if factor not in level.factors:
             return level
-        headline = level.headline.model_copy(update={"women": None, "men": None, "details": {}})
-        return level.model_copy(update={"headline": headline, "methods": (headline,)})
+        headline = coarse(level.headline).model_copy(update={"women": None, "men": None, "details": {}})
+        explained = _three_figures(level.share_explained)
+        verdict = _empty_verdict(level.verdict)
+        return level.model_copy(
+            update={"headline": headline, "methods": (headline,), "share_explained": explained, "verdict": verdict}
+        )
 
     notices = tuple(
         _named_factor_only(notice) if notice.details.get("factor") == factor else notice for notice in gap.notices
@@ -95,7 +127,7 @@ def without_unknown_numbers(gap: Gap, *, whole: bool, threshold: int) -> Gap:
     unknown = gap.unknown
     if whole:
         unknown = UnknownSex(persons=None, share=None)
-    elif gap.period is not None or any(0 < (n or 0) < threshold for n in unknown.reasons.values()):
+    elif _reasons_tell(gap, threshold):
         unknown = unknown.model_copy(update={"reasons": {}})
     notices = tuple(
         without_persons(notice, always=whole or gap.period is not None, threshold=threshold) for notice in gap.notices
@@ -106,6 +138,12 @@ def without_unknown_numbers(gap: Gap, *, whole: bool, threshold: int) -> Gap:
 def _named_factor_only(notice: Notice) -> Notice:
     named = {key: notice.details[key] for key in ("factor", "factors") if key in notice.details}
     return Notice(code=notice.code, details=named)
+
+
+def _reasons_tell(gap: Gap, threshold: int) -> bool:
+    """Whether the reasons are of other persons than the gap's, or one of them is small."""
+    reasons = [n or 0 for n in gap.unknown.reasons.values()]
+    return gap.period is not None or sum(reasons) != gap.unknown.persons or any(0 < n < threshold for n in reasons)
 
 
 def without_persons(notice: Notice, *, always: bool = False, threshold: int) -> Notice:

@@ -37,6 +37,7 @@ def compare(cells: Cells) -> Comparison:
             "id": measure.about.id,
             "title": measure.about.title.model_dump(),
             "sex_concept": measure.sex.concept,
+            "table_of_counts": measure.records.count is not None,
         },
         gaps=tuple(gaps),
         factors={

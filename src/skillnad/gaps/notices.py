@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from skillnad.cells import Cells
+from skillnad.gaps.moments import MEN, moments
 from skillnad.gaps.results import Breakdown, Level, Notice, UnknownSex
 
 MUCH_UNKNOWN = 0.05
@@ -42,12 +43,37 @@ def gap_notices(
 ) -> tuple[Notice, ...]:
     """What holds for one comparison."""
     return (
+        *_condition_decides_nothing(cells, target),
         *_default_size(levels),
+        *_without_value(cells, target),
         *_undetermined(cells, target),
         *_about_unknown(unknown),
         *_about_levels(levels),
         *_about_breakdowns(breakdowns),
     )
+
+
+def _condition_decides_nothing(cells: Cells, target: str) -> Iterator[Notice]:
+    """A stage that all or none came to: more often a slip in the condition than a fact."""
+    if target in cells.measure.outcomes:
+        return
+    m = moments(cells, target).total()
+    reached, persons = m.wx.sum(), m.w.sum()
+    if persons > 0 and reached in (0.0, persons):
+        yield Notice(code="nobody_reached" if reached == 0 else "everybody_reached")
+
+
+def _without_value(cells: Cells, target: str) -> Iterator[Notice]:
+    """Persons at the stage that an outcome is taken of, who have no amount or duration and are no open case."""
+    if target not in cells.measure.outcomes:
+        return
+    parent = (cells.measure.parents(target) or ("",))[0]
+    known = cells.code("sex") <= MEN
+    there = cells.sums[f"{parent}.n" if parent else "n"][known].sum()
+    opened = cells.sums[f"{target}.open"][known].sum() if f"{target}.open" in cells.sums else 0
+    lacking = int(there - cells.sums[f"{target}.n"][known].sum() - opened)
+    if lacking > 0:
+        yield Notice(code="without_a_value", details={"persons": lacking})
 
 
 def _default_size(levels: tuple[Level, ...]) -> Iterator[Notice]:

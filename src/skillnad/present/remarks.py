@@ -98,6 +98,22 @@ def _default_size(_comparison: Comparison, _details: Details) -> str:
     )
 
 
+def _nobody(_comparison: Comparison, _details: Details) -> str:
+    return _(
+        "Nobody came so far. Check that the condition is spelled as in the records: `skillnad inspect` shows them."
+    )
+
+
+def _everybody(_comparison: Comparison, _details: Details) -> str:
+    return _("Everybody came so far. Check the condition: `skillnad inspect` shows what the records hold.")
+
+
+def _without_value(_comparison: Comparison, details: Details) -> str:
+    if "persons" not in details:
+        return _("Some persons have no usable value and are left out.")
+    return _("{persons} persons have no usable value and are left out.").format(persons=count(details["persons"]))
+
+
 _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
     "undetermined_counted_as_not_reached": _undetermined,
     "open_cases_left_out": _open_cases,
@@ -114,4 +130,7 @@ _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
     "other_sex_not_compared": _other,
     "unadjusted": _unadjusted,
     "practical_size_is_a_default": _default_size,
+    "nobody_reached": _nobody,
+    "everybody_reached": _everybody,
+    "without_a_value": _without_value,
 }
