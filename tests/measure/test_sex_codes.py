@@ -17,8 +17,9 @@ def test_other_values_beside_known_codes_do_not_hide_them(extra):
     assert propose_coding({"K", "M", *extra}) == Coding(("K",), ("M",))
 
 
-def test_spaces_around_a_code_are_kept_in_the_proposal():
-    assert propose_coding({" K", "M "}) == Coding((" K",), ("M ",))
+def test_every_spelling_of_a_known_code_is_in_the_proposal_without_the_spaces_around_it():
+    values = {" K", "k", "Kvinna", "M ", "Man", "?"}
+    assert propose_coding(values) == Coding(women=("K", "Kvinna", "k"), men=("M", "Man"))
 
 
 @pytest.mark.parametrize("values", [{"1", "2"}, {"0", "1"}, {"1", "2", "9"}, {"0", "1", "2"}, {"1", "2", "", "9"}])

@@ -171,6 +171,7 @@ def _open_files(connection: duckdb.DuckDBPyConnection, paths: list[Path], record
             remedy=_("Take `sheet` away, or name a spreadsheet."),
         )
     if kind == "Parquet":
+        _check_same_columns(connection, paths, "read_parquet([{names}])")
         connection.execute(
             f"CREATE VIEW records AS SELECT * FROM read_parquet([{_names(paths)}], union_by_name = true)"
         )
@@ -179,6 +180,28 @@ def _open_files(connection: duckdb.DuckDBPyConnection, paths: list[Path], record
     else:
         _open_csv(connection, paths, records)
     return paths
+
+
+def _check_same_columns(connection: duckdb.DuckDBPyConnection, paths: list[Path], reader: str) -> None:
+    """Several files are read as one only when each has the columns of the first."""
+    if len(paths) < 2:
+        return
+    columns = [_columns_of(connection, path, reader) for path in paths]
+    for path, found in zip(paths, columns, strict=True):
+        differing = sorted(found ^ columns[0])
+        if differing:
+            raise RecordsError(
+                _("the file does not have the same columns as {first}: {names}").format(
+                    first=paths[0].name, names=", ".join(differing[:5])
+                ),
+                where=str(path),
+                remedy=_("Give them the same headings, or measure them one by one."),
+            )
+
+
+def _columns_of(connection: duckdb.DuckDBPyConnection, path: Path, reader: str) -> set[str]:
+    rows = connection.execute(f"DESCRIBE SELECT * FROM {reader.format(names=_names([path]))}").fetchall()
+    return {str(row[0]) for row in rows}
 
 
 def _open_sheets(connection: duckdb.DuckDBPyConnection, paths: list[Path], records: Records) -> None:
@@ -198,6 +221,7 @@ def _open_csv(connection: duckdb.DuckDBPyConnection, paths: list[Path], records:
     small = sum(path.stat().st_size for path in paths) <= WHOLE_FILE_TYPES
     options = _csv_options(form, sample=-1 if small else 200_000)
     if form.encoding == "utf-8":
+        _check_same_columns(connection, paths, f"read_csv([{{names}}], {_csv_options(form, sample=1_000)})")
         connection.execute(f"CREATE VIEW records AS SELECT * FROM read_csv([{_names(paths)}], {options})")
     else:
         _open_transcoded(connection, paths, form)
@@ -260,7 +284,7 @@ def _faults(error: duckdb.Error, text: str) -> Iterator[tuple[str, str]]:
     if isinstance(error, duckdb.ConversionException):
         yield (
             _("a value cannot be read as the type that its column has"),
-            _("`skillnad inspect` shows the type of each column."),
+            _("Dates are written 2025-12-31. `skillnad inspect` shows the type of each column."),
         )
     if isinstance(error, duckdb.OutOfRangeException):
         yield (
@@ -271,7 +295,10 @@ def _faults(error: duckdb.Error, text: str) -> Iterator[tuple[str, str]]:
         yield _("the memory is not enough for this many cells"), _("Use fewer factors, or bins.")
     if isinstance(error, duckdb.BinderException):
         # About the query and the types of its columns, before any record is read.
-        yield text.splitlines()[0], _("`skillnad inspect` shows the type of each column.")
+        yield (
+            _("a condition compares a column with a value of another kind"),
+            _("Text stands in single quotes: beslut = 'bifall'. `skillnad inspect` shows the type of each column."),
+        )
 
 
 def _base_type(name: object) -> str:

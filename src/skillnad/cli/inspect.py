@@ -200,6 +200,8 @@ def _proposal_lines(proposal: "Proposal") -> list[str]:
 
 
 def _sex_line(proposal: "Proposal") -> str:
+    from skillnad.present.numbers import printable
+
     if proposal.sex is None and proposal.identity_number:
         return _("Sex: from the personal identity number in {name}; the number is never selected").format(
             name=proposal.identity_number.name
@@ -211,6 +213,15 @@ def _sex_line(proposal: "Proposal") -> str:
             name=proposal.sex.name
         )
     coding = proposal.coding
+    known = {*coding.women, *coding.men}
+    others = [printable(text) for text, _count in proposal.sex.values if text.strip() not in known]
+    if others:
+        return _("Sex: {name}, women = {women}, men = {men}; other codes count as unknown: {others}").format(
+            name=proposal.sex.name,
+            women=", ".join(coding.women),
+            men=", ".join(coding.men),
+            others=", ".join(others[:SHOWN]),
+        )
     return _("Sex: {name}, women = {women}, men = {men}").format(
         name=proposal.sex.name, women=", ".join(coding.women), men=", ".join(coding.men)
     )

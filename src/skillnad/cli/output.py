@@ -35,11 +35,15 @@ def show(safe: "Protected") -> None:
     from rich.console import Console
 
     from skillnad.present import present
-    from skillnad.present.terminal import print_report
+    from skillnad.present.terminal import as_text, print_report
 
-    console = Console(highlight=False, soft_wrap=False)
-    console.width = min(console.width, WIDEST) if console.is_terminal else WIDEST
-    print_report(present(safe), console)
+    console = Console(highlight=False)
+    report = present(safe)
+    if not console.is_terminal:
+        print(as_text(report, WIDEST))
+        return
+    console.width = min(console.width, WIDEST)
+    print_report(report, console)
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -124,6 +124,15 @@ def _is_plain(node: "exp.Expr") -> bool:
     return type(node).__name__ != "DataType" or node.this.name in _CASTS
 
 
+def is_expression(text: str) -> bool:
+    """Whether a text can be read as a condition."""
+    try:
+        parse_expression(text)
+    except ValueError:
+        return False
+    return True
+
+
 def columns_in(text: str) -> tuple[str, ...]:
     """The names of the columns that a condition looks at, in order of appearance.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from skillnad.language import gettext as _
-from skillnad.measure.expression import check_expression, columns_in
+from skillnad.measure.expression import check_expression
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 MeasureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,79}$")]
@@ -290,20 +290,10 @@ class Measure(Strict):
         if self.records.weight and any(stage.count for stage in self.stages):
             what = _("a table of counts has no survey weights: use `when`, or take `weight` away")
             raise MisplacedKeyError(what, "records", "weight")
-        self._factors_are_others()
         self._names_are_unique()
         self._stages_follow()
         self._practical_is_known()
         return self
-
-    def _factors_are_others(self) -> None:
-        """Sex and the decision itself cannot be held equal: then there is nothing left to compare."""
-        taken = {self.sex.column, self.sex.personal_identity_number}
-        taken |= {columns_in(stage.when)[0] for stage in self.stages if stage.when and len(columns_in(stage.when)) == 1}
-        for name, factor in self.factors.items():
-            if factor.column in taken:
-                what = _("the column {column!r} is sex or the decision itself, and cannot be a factor too")
-                raise MisplacedKeyError(what.format(column=factor.column), "factor", name, "column")
 
     def _names_are_unique(self) -> None:
         places: list[tuple[str | int, ...]] = [("stage", place, "id") for place in range(len(self.stages))]

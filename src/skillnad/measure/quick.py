@@ -6,6 +6,7 @@ from typing import Any
 
 from skillnad.errors import MeasureError
 from skillnad.language import gettext as _
+from skillnad.measure.expression import columns_in, is_expression
 from skillnad.measure.load import parse_measure
 from skillnad.measure.model import Measure, Records
 
@@ -43,6 +44,7 @@ def quick_measure(
         MeasureError: something is missing or wrong; says which option.
     """
     _check_given(sex, women, men, outcome, amount)
+    _check_factors(sex, outcome, [_factor(text)["column"] for text in adjust])
     target = "outcome" if outcome else "amount"
     content: dict[str, Any] = {
         "measure": {"id": "quick", "title": Path(source).name},
@@ -81,6 +83,20 @@ def _factor(text: str) -> dict[str, str]:
     if not colon or role not in ROLES:
         column, role = text, "structure"
     return {"column": column, "role": role, "title": column}
+
+
+def _check_factors(sex: str | None, outcome: str | None, columns: list[str]) -> None:
+    """Sex and the decision itself cannot be held equal: then there is nothing left to compare."""
+    decides = columns_in(outcome) if outcome and is_expression(outcome) else ()
+    for column in columns:
+        if column == sex or decides == (column,):
+            raise MeasureError(
+                _("the column {column!r} is sex or the decision itself, and cannot be a factor too").format(
+                    column=column
+                ),
+                where="--adjust",
+                remedy=_("Name another column."),
+            )
 
 
 def _check_given(

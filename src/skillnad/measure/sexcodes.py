@@ -22,6 +22,10 @@ KNOWN_CODES = (
 SILENT_CODES = (frozenset({"1", "2"}), frozenset({"0", "1"}))
 
 
+_WOMEN = frozenset(woman.casefold() for woman, _man in KNOWN_CODES)
+_MEN = frozenset(man.casefold() for _woman, man in KNOWN_CODES)
+
+
 @dataclass(frozen=True)
 class Coding:
     """A proposed reading of a column: which codes are women's and which men's, or that it must be asked."""
@@ -29,6 +33,11 @@ class Coding:
     women: tuple[str, ...]
     men: tuple[str, ...]
     must_ask: bool = False
+
+
+def _meaning(values: set[str], words: frozenset[str]) -> tuple[str, ...]:
+    """The values that mean one sex, spaces around them aside: those are not looked at when records are counted."""
+    return tuple(sorted({value.strip() for value in values if value.strip().casefold() in words}))
 
 
 def propose_coding(values: set[str]) -> Coding | None:
@@ -44,9 +53,8 @@ def propose_coding(values: set[str]) -> Coding | None:
     True
     """
     folded = {value.strip().casefold(): value for value in values}
-    for woman, man in KNOWN_CODES:
-        if woman.casefold() in folded and man.casefold() in folded:
-            return Coding((folded[woman.casefold()],), (folded[man.casefold()],))
+    if any(woman.casefold() in folded and man.casefold() in folded for woman, man in KNOWN_CODES):
+        return Coding(_meaning(values, _WOMEN), _meaning(values, _MEN))
     if any(codes <= set(folded) and len(folded) <= 4 for codes in SILENT_CODES):
         return Coding((), (), must_ask=True)
     return None

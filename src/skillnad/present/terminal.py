@@ -48,7 +48,7 @@ def _rich_table(table: Table) -> RichTable:
     title = Text(table.caption, style="bold") if table.caption else None
     drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", pad_edge=False)
     for place, heading in enumerate(table.headings):
-        drawn.add_column(heading, justify="right" if is_numeric(table, place) else "left")
+        drawn.add_column(heading, justify="right" if is_numeric(table, place) else "left", overflow="fold")
     for row in table.rows:
         drawn.add_row(*[Text(cell) for cell in row])
     return drawn
