@@ -230,6 +230,18 @@ def test_periods_with_one_sex_only_have_defined_answers():
     assert comparison.gap("granted", "2020").raw.headline.reason == "no_men"
 
 
+def test_amounts_with_a_small_spread_far_from_zero_are_told_to_need_a_centre():
+    frame = people(n=40).assign(amount=lambda f: 1e12 + f.amount / 100)
+    codes = {centre: _codes(frame, centre) for centre in (0.0, 1e12)}
+    assert "spread_lost_to_rounding" in codes[0.0]
+    assert "spread_lost_to_rounding" not in codes[1e12]
+
+
+def _codes(frame, centre):
+    outcome = {"amount": {**AMOUNT["amount"], "centre": centre}}
+    return [notice.code for notice in compared(frame, outcome=outcome).gap("amount").notices]
+
+
 def test_a_stage_that_nobody_came_to_has_nobody_to_compare():
     stages = [
         {"id": "eligible", "when": "granted = 1"},

@@ -6,11 +6,13 @@ import numpy as np
 
 from skillnad.cells import Cells
 from skillnad.gaps.moments import MEN, moments
+from skillnad.gaps.raw import absent_sex
 from skillnad.gaps.results import Breakdown, Level, Notice, UnknownSex
 
 MUCH_UNKNOWN = 0.05
 POOR_SUPPORT = 0.8
 MANY_SINGLES = 0.2
+PRECISION = 1e-14
 
 
 def overall_notices(cells: Cells) -> tuple[Notice, ...]:
@@ -46,6 +48,7 @@ def gap_notices(
         *_condition_decides_nothing(cells, target),
         *_default_size(levels),
         *_without_value(cells, target),
+        *_lost_precision(cells, target),
         *_undetermined(cells, target),
         *_about_unknown(unknown),
         *_about_levels(levels),
@@ -74,6 +77,17 @@ def _without_value(cells: Cells, target: str) -> Iterator[Notice]:
     lacking = int(there - cells.sums[f"{target}.n"][known].sum() - opened)
     if lacking > 0:
         yield Notice(code="without_a_value", details={"persons": lacking})
+
+
+def _lost_precision(cells: Cells, target: str) -> Iterator[Notice]:
+    """Amounts whose spread is below what their squares can hold, so that the interval is wider than it need be."""
+    m = moments(cells, target)
+    if m.binary or absent_sex(m):
+        return
+    one = m.total()
+    spread = one.w2xx - 2 * one.mean * one.w2x + one.mean**2 * one.w2
+    if (spread < PRECISION * one.w2xx).any() and (one.mean != 0).any():
+        yield Notice(code="spread_lost_to_rounding", details={"mean": float(one.mean[0].mean() + one.centre)})
 
 
 def _default_size(levels: tuple[Level, ...]) -> Iterator[Notice]:

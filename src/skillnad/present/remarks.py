@@ -114,6 +114,13 @@ def _without_value(_comparison: Comparison, details: Details) -> str:
     return _("{persons} persons have no usable value and are left out.").format(persons=count(details["persons"]))
 
 
+def _lost_precision(_comparison: Comparison, _details: Details) -> str:
+    return _(
+        "The amounts are so alike for their size that digits are lost. "
+        "Write centre = (about their mean) for the outcome."
+    )
+
+
 _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
     "undetermined_counted_as_not_reached": _undetermined,
     "open_cases_left_out": _open_cases,
@@ -133,4 +140,5 @@ _WORDS: dict[str, Callable[[Comparison, Details], str]] = {
     "nobody_reached": _nobody,
     "everybody_reached": _everybody,
     "without_a_value": _without_value,
+    "spread_lost_to_rounding": _lost_precision,
 }
