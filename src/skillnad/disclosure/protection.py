@@ -8,7 +8,9 @@ import numpy as np
 
 from skillnad.disclosure.policy import DEFAULT_POLICY, Policy
 from skillnad.disclosure.withhold import (
+    Counts,
     gap_counts,
+    joint_counts,
     level_counts,
     sibling_differences,
     small,
@@ -88,30 +90,32 @@ def _protect_periods(gaps: list[Gap], threshold: int) -> list[Gap]:
     periods = list(dict.fromkeys(gap.period for gap in gaps if gap.period is not None))
     if not periods:
         return gaps
-    in_period = {period: [gap for gap in gaps if gap.period == period] for period in periods}
-    counts = [np.concatenate([gap_counts(gap) for gap in in_period[period]]) for period in periods]
-    total = np.concatenate([gap_counts(gap) for gap in gaps if gap.period is None])
-    undated = total - np.sum(counts, axis=0)
+    counts = [_joint_gap_counts(gaps, period) for period in periods]
+    undated = _joint_gap_counts(gaps, None) - np.sum(counts, axis=0)
     hidden = {periods[i] for i in withheld_items(counts, threshold, undated)}
-    hidden |= {period for period in periods if sibling_differences(in_period[period], threshold)}
     return [without_numbers(gap) if gap.period in hidden else gap for gap in gaps]
+
+
+def _joint_gap_counts(gaps: list[Gap], period: str | None) -> Counts:
+    return joint_counts([(gap, gap_counts(gap)) for gap in gaps if gap.period == period])
 
 
 def _protect_totals(gaps: list[Gap], threshold: int) -> list[Gap]:
     """A target with a small total is withheld, and with it those who come after it, whose number would tell it."""
     totals = [gap for gap in gaps if gap.period is None]
-    hidden = {gap.target for gap in totals if small(gap_counts(gap), threshold)} | sibling_differences(
-        totals, threshold
-    )
+    hidden = {gap.target for gap in totals if small(gap_counts(gap), threshold)}
+    hidden |= {
+        later.target
+        for later, between in sibling_differences([(gap, gap_counts(gap)) for gap in totals])
+        if small(np.abs(between), threshold)
+    }
     for gap in gaps:
         if gap.of in hidden:
             hidden.add(gap.target)
     return [without_numbers(gap) if gap.target in hidden else gap for gap in gaps]
 
 
-def withheld_items(
-    counts: Sequence["np.ndarray[Any, Any]"], threshold: int, unseen: "np.ndarray[Any, Any] | None" = None
-) -> set[int]:
+def withheld_items(counts: Sequence[Counts], threshold: int, unseen: Counts | None = None) -> set[int]:
     """Which parts of a known total are withheld: the small ones, and more until their sum reveals nothing small.
 
     `unseen` is what the total holds beside the parts, such as persons without a date; it is never shown.
@@ -127,7 +131,7 @@ def withheld_items(
     return hidden
 
 
-def _revealing(counts: list["np.ndarray[Any, Any]"], threshold: int, has_rest: bool) -> bool:
+def _revealing(counts: list[Counts], threshold: int, has_rest: bool) -> bool:
     """Whether the parts that are not shown can be told by taking those that are from the total."""
     if not counts:
         return False
@@ -139,46 +143,25 @@ def _protect_breakdowns(gaps: list[Gap], threshold: int) -> list[Gap]:
     everywhere."""
     factors = dict.fromkeys(part.factor for gap in gaps for part in gap.breakdowns)
     for factor in factors:
-        if any(_has_small_level(gap, factor, threshold) for gap in gaps) or _close_levels(gaps, factor, threshold):
-            hidden = _hidden_levels([gap for gap in gaps if gap.period is None], factor, threshold)
+        periods = dict.fromkeys(gap.period for gap in gaps)
+        if any(small(c, threshold) for period in periods for c in _level_counts(gaps, factor, period).values()):
+            counts = _level_counts(gaps, factor, None)
+            levels = list(counts)
+            hidden = {levels[i] for i in withheld_items(list(counts.values()), threshold)}
             gaps = [_thin_out(gap, factor, hidden) for gap in gaps]
     return gaps
 
 
-def _hidden_levels(totals: list[Gap], factor: str, threshold: int) -> set[str | None]:
-    parts = [(part, gap.kind == "rate") for gap in totals for part in gap.breakdowns if part.factor == factor]
-    levels = list(dict.fromkeys(level.level for part, _is_rate in parts for level in part.levels))
-    counts = [np.concatenate([_counts_at(part, level, is_rate) for part, is_rate in parts]) for level in levels]
-    close = _close_levels(totals, factor, threshold)
-    return {levels[i] for i in withheld_items(counts, threshold)} | close
+def _level_counts(gaps: list[Gap], factor: str, period: str | None) -> dict[str | None, Counts]:
+    """The joint counts of each level of a factor in a period, over all targets."""
+    parts = [(gap, part) for gap in gaps if gap.period == period for part in gap.breakdowns if part.factor == factor]
+    levels = dict.fromkeys(level.level for _gap, part in parts for level in part.levels)
+    return {name: joint_counts([(gap, _counts_at(gap, part, name)) for gap, part in parts]) for name in levels}
 
 
-def _close_levels(gaps: list[Gap], factor: str, threshold: int) -> set[str | None]:
-    """Levels where two stages of the same group differ by a few persons, in some period or in all."""
-    found: set[str | None] = set()
-    parts = [(gap, part) for gap in gaps if gap.kind == "rate" for part in gap.breakdowns if part.factor == factor]
-    for place, (later, part) in enumerate(parts):
-        for earlier, other in parts[:place]:
-            if (later.of, later.period) == (earlier.of, earlier.period):
-                levels = {level.level for level in part.levels}
-                found |= {level for level in levels if _is_close(part, other, level, threshold)}
-    return found
-
-
-def _is_close(part: Breakdown, other: Breakdown, level: str | None, threshold: int) -> bool:
-    return small(np.abs(_counts_at(part, level, True) - _counts_at(other, level, True)), threshold)
-
-
-def _counts_at(part: Breakdown, wanted: str | None, is_rate: bool) -> "np.ndarray[Any, Any]":
-    found = [level_counts(level, is_rate=is_rate) for level in part.levels if level.level == wanted]
+def _counts_at(gap: Gap, part: Breakdown, wanted: str | None) -> Counts:
+    found = [level_counts(level, is_rate=gap.kind == "rate") for level in part.levels if level.level == wanted]
     return found[0] if found else np.zeros(6)
-
-
-def _has_small_level(gap: Gap, factor: str, threshold: int) -> bool:
-    parts = [part for part in gap.breakdowns if part.factor == factor]
-    return any(
-        small(level_counts(level, is_rate=gap.kind == "rate"), threshold) for part in parts for level in part.levels
-    )
 
 
 def _thin_out(gap: Gap, factor: str, hidden: set[str | None]) -> Gap:

@@ -1,5 +1,6 @@
 """Take the numbers out of a result and leave the words."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,19 +32,24 @@ def _counts(group: Group, is_rate: bool) -> Counts:
     return np.array([persons, reached, persons - reached])
 
 
-def sibling_differences(gaps: list[Gap], threshold: int) -> set[str]:
-    """Targets whose persons or reached differ from an earlier one's by a small number: the few between them would show.
+def sibling_differences(counted: Sequence[tuple[Gap, Counts]]) -> Iterator[tuple[Gap, Counts]]:
+    """How much each stage differs from the earlier ones of the same group.
 
-    Two stages of the same group may lie within each other, and then the difference is a count of persons.
+    Two stages of one group may lie within each other, and then the difference is a count of persons.
     """
-    found: set[str] = set()
-    for place, later in enumerate(gaps):
-        for earlier in gaps[:place]:
+    for place, (later, more) in enumerate(counted):
+        for earlier, fewer in counted[:place]:
             if later.of == earlier.of and later.kind == earlier.kind == "rate":
-                between = np.abs(gap_counts(later) - gap_counts(earlier))
-                if small(between, threshold):
-                    found.add(later.target)
-    return found
+                yield later, more - fewer
+
+
+def joint_counts(counted: Sequence[tuple[Gap, Counts]]) -> Counts:
+    """The counts of all targets side by side, and the differences between stages, both ways since they may be negative.
+
+    Differences add up over periods and levels as counts do, so one rule serves them all.
+    """
+    between = [part for _gap, difference in sibling_differences(counted) for part in (difference, -difference)]
+    return np.concatenate([*(counts for _gap, counts in counted), *between])
 
 
 def small(counts: Counts, threshold: int) -> bool:
