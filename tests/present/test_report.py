@@ -136,3 +136,15 @@ def test_every_notice_that_the_gaps_can_give_has_words():
     assert len(codes) >= 12
     for code in codes:
         assert remark(comparison, Notice(code=code, details={"factor": "department"})).endswith(".")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_word_is_cut_in_two_in_a_terminal_of_eighty_columns(name, language):
+    from skillnad.present.terminal import as_text
+
+    shown = present(protect(compare(example_cells(name))), language)
+    words = set(as_text(shown, width=80).split())
+    for table in shown.parts[0].tables:
+        expected = {word for text in (*table.headings, *(row[-1] for row in table.rows)) for word in text.split()}
+        assert expected <= words

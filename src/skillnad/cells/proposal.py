@@ -139,7 +139,12 @@ def _lines(proposal: Proposal, records: Records, measure_id: str) -> Iterator[st
     yield from ("", *_sex_lines(proposal))
     yield from ("", *_stage_lines(proposal))
     if proposal.amount:
-        yield from ("", "[outcome.amount]", f"column = {_quote(proposal.amount.name)}")
+        yield from (
+            "",
+            "[outcome.amount]",
+            f"column = {_quote(proposal.amount.name)}",
+            f"title = {_quote(proposal.amount.name)}",
+        )
     if proposal.period:
         yield from ("", "[period]", f"column = {_quote(proposal.period.name)}", 'by = "year"')
     for column in proposal.factors:
@@ -193,6 +198,7 @@ def _stage_lines(proposal: Proposal) -> Iterator[str]:
     value = proposal.granted or "bifall"
     yield f"{mark}[[stage]]"
     yield f'{mark}id = "granted"'
+    yield f'{mark}title = {{ sv = "Beviljade", en = "Granted" }}'
     yield f'{mark}of = "applied"'
     yield f"{mark}when = {_quote(_condition(column, value))}"
 
@@ -205,6 +211,8 @@ def _condition(column: str, value: str) -> str:
 def _factor_lines(column: ColumnProfile) -> Iterator[str]:
     yield f"[factor.{factor_id(column.name)}]"
     yield f"column = {_quote(column.name)}"
+    if factor_id(column.name) != column.name:
+        yield f"title = {_quote(column.name)}"
     yield _("# role: legal (the law lets it count), need, structure, or judgement (set by the process itself)")
     yield 'role = "structure"'
     if _AGE_NAMES.search(column.name) and column.kind in ("integer", "number"):

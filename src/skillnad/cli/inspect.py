@@ -171,12 +171,13 @@ def _show_proposal(proposal: "Proposal") -> None:
 
 def _proposal_lines(proposal: "Proposal") -> list[str]:
     from skillnad.cells.proposal import missing_like
+    from skillnad.present.numbers import printable
 
     lines = [_sex_line(proposal)]
     if proposal.outcome:
         lines.append(
             _("Decision: {name}").format(name=proposal.outcome.name)
-            + (f" = {proposal.granted}" if proposal.granted else "")
+            + (f" = {printable(proposal.granted)}" if proposal.granted else "")
         )
     else:
         lines.append(_("Decision: no column looks like one; write the condition in the file."))

@@ -11,6 +11,8 @@ from rich.text import Text
 from skillnad.present.report import Part, Report
 from skillnad.present.tables import Table, is_numeric
 
+ROOMY = 100
+
 
 def as_text(report: Report, width: int = 110) -> str:
     """The report as plain text."""
@@ -37,7 +39,7 @@ def _print_part(part: Part, console: Console) -> None:
     for sentence in part.sentences:
         console.print(Text(sentence))
     for table in part.tables:
-        console.print(Padding(_rich_table(table), (1, 0, 0, 2)))
+        console.print(Padding(_rich_table(table), (1, 0, 0, 2 if console.width >= ROOMY else 0)))
     if part.tables:
         console.print()
     for remark in part.remarks:
@@ -48,7 +50,10 @@ def _rich_table(table: Table) -> RichTable:
     title = Text(table.caption, style="bold") if table.caption else None
     drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", pad_edge=False)
     for place, heading in enumerate(table.headings):
-        drawn.add_column(heading, justify="right" if is_numeric(table, place) else "left", overflow="fold")
+        # No narrower than the longest word: half of a unit's name could be read as another unit.
+        longest = max((len(word) for word in heading.split()), default=0)
+        numeric = is_numeric(table, place)
+        drawn.add_column(heading, justify="right" if numeric else "left", overflow="fold", min_width=longest)
     for row in table.rows:
         drawn.add_row(*[Text(cell) for cell in row])
     return drawn
