@@ -6,6 +6,7 @@ import pytest
 from skillnad import Measure, compare, count, present, protect
 from skillnad.examples import EXAMPLES, example_cells
 from skillnad.present.remarks import remark
+from skillnad.present.terminal import as_text
 
 
 def report(rows, language="en", **more):
@@ -138,13 +139,22 @@ def test_every_notice_that_the_gaps_can_give_has_words():
         assert remark(comparison, Notice(code=code, details={"factor": "department"})).endswith(".")
 
 
+def signs(text):
+    """How many signs a reader sees, lines and spaces aside."""
+    return sum(1 for sign in text if not sign.isspace() and sign != "─")
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_no_word_is_cut_in_two_in_a_terminal_of_eighty_columns(name, language):
-    from skillnad.present.terminal import as_text
-
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_nothing_is_lost_in_a_narrow_terminal(name, language, width):
     shown = present(protect(compare(example_cells(name))), language)
+    assert signs(as_text(shown, width=width)) == signs(as_text(shown, width=300))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_words_are_whole_in_a_terminal_of_eighty_columns_where_they_fit(language):
+    shown = present(protect(compare(example_cells("berkeley-1973"))), language)
     words = set(as_text(shown, width=80).split())
     for table in shown.parts[0].tables:
-        expected = {word for text in (*table.headings, *(row[-1] for row in table.rows)) for word in text.split()}
-        assert expected <= words
+        assert {word for heading in table.headings for word in heading.split()} <= words

@@ -50,10 +50,7 @@ def _rich_table(table: Table) -> RichTable:
     title = Text(table.caption, style="bold") if table.caption else None
     drawn = RichTable(box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", pad_edge=False)
     for place, heading in enumerate(table.headings):
-        # No narrower than the longest word: half of a unit's name could be read as another unit.
-        longest = max((len(word) for word in heading.split()), default=0)
-        numeric = is_numeric(table, place)
-        drawn.add_column(heading, justify="right" if numeric else "left", overflow="fold", min_width=longest)
+        drawn.add_column(heading, justify="right" if is_numeric(table, place) else "left", overflow="fold")
     for row in table.rows:
         drawn.add_row(*[Text(cell) for cell in row])
     return drawn
