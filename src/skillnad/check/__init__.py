@@ -1,0 +1,1 @@
+"""The annual-report check: a report is read into a `Document`, and its statistics about individuals are looked at."""
