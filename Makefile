@@ -23,11 +23,12 @@ docs: $(VENV)/dev
 
 # Collect messages from the code and bring the translations up to date.
 messages: $(VENV)/dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k gettext -k _ --no-location --sort-output --project=skillnad -o src/skillnad/locale/skillnad.pot src/skillnad
+	$(BIN)/pybabel -q extract -F babel.cfg -k gettext -k _ --no-location --sort-output --project=skillnad --ignore-dirs=programme -o src/skillnad/locale/skillnad.pot src/skillnad
 	for language in $(LANGUAGES); do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -N -i src/skillnad/locale/skillnad.pot -D skillnad -d src/skillnad/locale -l $$language; \
 	done
 	$(BIN)/pybabel -q compile -D skillnad -d src/skillnad/locale
+	$(BIN)/python tools/messages.py
 
 benchmark: $(VENV)/dev
 	$(BIN)/python benchmarks/run.py

@@ -1,0 +1,1 @@
+"""Uploaded files: checked, stored by content, handed out as downloads."""

@@ -1,0 +1,1 @@
+"""What all pages share: layout, style, components, language, forms that lose no text."""

@@ -1,0 +1,21 @@
+"""The addresses. In a try-out installation all that is invented lies under /prova/."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from skillnad.programme.accounts.doors import anyone
+from skillnad.programme.public import views as public
+
+WORK = f"{settings.WORK_PREFIX}arbete/"
+PUBLIC = f"{settings.WORK_PREFIX}publikt/"
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("sprak/", anyone(set_language), name="set_language"),
+    path("konto/", include("allauth.urls")),
+    path("konto/", include("skillnad.programme.accounts.urls")),
+    path("ui/", include("skillnad.programme.ui.urls")),
+]
+
+handler403 = "skillnad.programme.ui.refusals.explain"
