@@ -58,7 +58,7 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
         RecordsError: the file is empty or is not text.
     """
     head = _read_head(path)
-    encoding = records.encoding or _encoding(head)
+    encoding = records.encoding or find_encoding(head)
     text = head.decode(encoding, errors="replace")
     lines = text.splitlines()
     whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
@@ -66,7 +66,7 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
     if named:
         # Excel's own first line, which says the separator and is no heading.
         whole = whole[1:]
-    separator = records.separator or (named[1] if named else _separator(whole))
+    separator = records.separator or (named[1] if named else find_separator(whole))
     check_headings(next(iter(_rows(whole[:1], separator)), []), str(path))
     return CsvFormat(encoding, separator, records.decimal or _decimal(whole, separator), 1 if named else 0)
 
@@ -105,7 +105,8 @@ def _read_head(path: Path) -> bytes:
     return head
 
 
-def _encoding(head: bytes) -> str:
+def find_encoding(head: bytes) -> str:
+    """The encoding of a text that begins so: UTF-16 by its mark, UTF-8, else Windows-1252."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     # The last character may be cut in two by the sample's end.
@@ -126,7 +127,7 @@ def _rows(lines: list[str], separator: str) -> list[list[str]]:
         return [next(csv.reader([line[:LONGEST_LINE]], delimiter=separator), []) for line in lines]
 
 
-def _separator(lines: list[str]) -> str:
+def find_separator(lines: list[str]) -> str:
     """The sign that divides most lines into the same number of fields, more than one."""
     best, most = ",", (0.0, 0)
     for sign in _SEPARATORS:

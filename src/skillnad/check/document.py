@@ -63,6 +63,16 @@ class Table:
     unit: str = ""
     confidence: float = 1.0
 
+    def grid(self) -> list[list[str]]:
+        """The texts row by row, all rows as long; a cell over several rows or columns stands in each of them."""
+        height = max((cell.row + cell.rows for cell in self.cells), default=0)
+        width = max((cell.column + cell.columns for cell in self.cells), default=0)
+        grid = [[""] * width for _row in range(height)]
+        for cell in self.cells:
+            for row in grid[cell.row : cell.row + cell.rows]:
+                row[cell.column : cell.column + cell.columns] = [cell.text] * cell.columns
+        return grid
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -1,0 +1,25 @@
+"""CSV files: one table, or several with captions between them, as statistical systems export them."""
+
+import csv
+from pathlib import Path
+
+from skillnad.cells.csvformat import find_separator
+from skillnad.check.document import Document
+from skillnad.check.read.sheets import Sheet, blocks_of
+from skillnad.check.read.texts import read_text, tidy
+
+LONGEST_FIELD = 1_000_000
+
+
+def read_csv(path: Path) -> Document:
+    """A CSV file as a document. The separator is the one that most lines agree on."""
+    lines = read_text(path).split("\n")
+    if lines[0].strip('"').lower().startswith("sep=") and len(lines[0].strip('"')) == 5:
+        separator, lines[0] = lines[0].strip('"')[4], ""
+    else:
+        separator = find_separator([line for line in lines if line.strip()][:400])
+    csv.field_size_limit(LONGEST_FIELD)
+    rows = [[tidy(field) for field in row] for row in csv.reader(lines, delimiter=separator, strict=False)]
+    width = max(map(len, rows), default=0)
+    sheet = Sheet([row + [""] * (width - len(row)) for row in rows])
+    return Document(path.name, "csv", tuple(blocks_of(sheet, "grid")))
