@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "skillnad.programme.accounts",
     "skillnad.programme.files",
     "skillnad.programme.public",
+    "skillnad.programme.api",
 ]
 
 MIDDLEWARE = [
@@ -160,6 +161,8 @@ EMAIL_HOST_USER = os.environ.get("SKILLNAD_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SKILLNAD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SKILLNAD_MAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("SKILLNAD_MAIL_FROM", "skillnad@localhost")
+
+API_CALLS_A_MINUTE = int(os.environ.get("SKILLNAD_API_CALLS", "120"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
