@@ -5,7 +5,6 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from skillnad.programme.accounts.doors import anyone
-from skillnad.programme.api import urls as api
 from skillnad.programme.public import views as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
@@ -16,10 +15,6 @@ urlpatterns = [
     path("sprak/", anyone(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
     path("konto/", include("skillnad.programme.accounts.urls")),
-    path("konto/", include(api.account_urlpatterns)),
-    path("api/", include(api.urlpatterns)),
-    path("api/", include(api.calls[:2], namespace=api.calls[2])),
-    path("api/v1/", include(api.no_call)),
     path("ui/", include("skillnad.programme.ui.urls")),
 ]
 

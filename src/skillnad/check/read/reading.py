@@ -13,9 +13,11 @@ LARGEST = 500_000_000
 
 _READERS = {
     "csv": "skillnad.check.read.csv:read_csv",
+    "docx": "skillnad.check.read.docx:read_docx",
     "html": "skillnad.check.read.html:read_html",
     "json-stat": "skillnad.check.read.jsonstat:read_jsonstat",
     "markdown": "skillnad.check.read.markdown:read_markdown",
+    "pdf": "skillnad.check.read.pdf.reader:read_pdf",
     "px": "skillnad.check.read.px:read_px",
     "workbook": "skillnad.check.read.workbook:read_workbook",
 }

@@ -1,0 +1,1 @@
+"""PDF: the tag tree first, then drawn lines and word boxes."""

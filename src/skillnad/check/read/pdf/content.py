@@ -1,0 +1,61 @@
+"""What stands on a page of a PDF, before it is made into blocks. All lengths are points from the top left corner of
+the page as it is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from skillnad.check.document import Box
+
+
+@dataclass(slots=True)
+class Word:
+    """A word and its box. `mark` is the id of its marked content, if any; `size` the height of its line of type, and
+    `middle` half-way down it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    mark: int = -1
+    bold: bool = False
+    size: float = field(init=False)
+    middle: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = self.bottom - self.top
+        self.middle = (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Ruling:
+    """A drawn line, upright or level: where it is (`at`), and from where to where."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Content:
+    """The words in the order of the file, the drawn lines and the pictures of a page."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    level: list[Ruling] = field(default_factory=list)
+    upright: list[Ruling] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    curves: list[Box] = field(default_factory=list)
+
+
+def around(words: Iterable[Word]) -> Box:
+    """The smallest box around some words."""
+    found = list(words)
+    return Box(
+        round(min(word.left for word in found), 2),
+        round(min(word.top for word in found), 2),
+        round(max(word.right for word in found), 2),
+        round(max(word.bottom for word in found), 2),
+    )

@@ -1,0 +1,92 @@
+"""Words outside tables into headings and paragraphs, in the order of the file."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from skillnad.check.read.pdf.content import Word
+from skillnad.check.read.pdf.lines import Line
+
+LOOSE = 1.75
+LARGER = 1.12
+MOST_HEADING_WORDS = 25
+_BULLETS = ("•", "–", "-", "", "▪", "●", "○", "*")
+
+
+@dataclass(slots=True)
+class Run:
+    """Lines that belong together. `level` is that of a heading, 0 for running text."""
+
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+
+    @property
+    def words(self) -> list[Word]:
+        """All words of the lines, in order."""
+        return [word for line in self.lines for word in line.words]
+
+
+def usual_size(words: Sequence[Word]) -> float:
+    """The height of type that most of the text has."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def lines_in_order(words: Sequence[Word]) -> list[Line]:
+    """The lines as the file writes them: a word to the left of the last one, or not level with it, begins a new."""
+    lines: list[Line] = []
+    for word in words:
+        last = lines[-1].words[-1] if lines else None
+        level = last and min(last.bottom, word.bottom) - max(last.top, word.top) > 0.5 * min(last.size, word.size)
+        if last and level and -0.5 * word.size < word.left - last.right < 3 * word.size:
+            lines[-1].add(word)
+        else:
+            lines.append(Line([word]))
+    return lines
+
+
+def make_runs(words: Sequence[Word], body: float) -> list[Run]:
+    """Headings and paragraphs, with `body` the height of type of running text."""
+    runs: list[Run] = []
+    for line in lines_in_order(words):
+        level = heading_level(line, body)
+        if runs and runs[-1].level == level and _goes_on(runs[-1], line):
+            runs[-1].lines.append(line)
+        else:
+            runs.append(Run([line], level))
+    for run in runs:
+        if run.level and len(run.words) > MOST_HEADING_WORDS:
+            run.level = 0
+    return runs
+
+
+def heading_level(line: Line, body: float) -> int:
+    """The level of a heading by its size beside running text: 1 to 3, 4 for bold type; 0 for running text."""
+    ratio = line.size / body if body else 1
+    if ratio >= 1.7:
+        return 1
+    if ratio >= 1.35:
+        return 2
+    if ratio >= LARGER:
+        return 3
+    letters = any(sign.isalpha() for sign in line.text)
+    return 4 if line.words[0].bold and letters and ratio > 0.95 and not line.text.endswith((".", ",")) else 0
+
+
+def _goes_on(run: Run, line: Line) -> bool:
+    """Whether a line goes on with the run above: near, under it, of its size, and not begun anew."""
+    last = run.lines[-1]
+    near = 0.3 * line.size < line.middle - last.middle < LOOSE * line.size
+    under = line.left < last.right and line.right > last.left
+    same = abs(line.size - last.size) < 0.12 * last.size
+    if not (near and under and same) or line.text.startswith(_BULLETS):
+        return False
+    if run.level:
+        return True
+    width = max(one.right for one in run.lines) - min(one.left for one in run.lines)
+    short = last.right < max(one.right for one in run.lines) - 0.25 * width
+    ended = last.text.endswith((".", ":", "?", "!"))
+    indented = line.left > last.left + 0.8 * line.size and len(run.lines) > 1
+    return not (ended and (short or indented))

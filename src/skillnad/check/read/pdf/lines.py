@@ -1,0 +1,85 @@
+"""Words into lines of text, and lines into chunks: words that stand close together."""
+
+from collections.abc import Iterable, Sequence
+
+from skillnad.check.read.pdf.content import Word
+
+GAP = 0.62
+"""A wider gap than this, in heights of type, parts chunks. A space is about 0.25, justified up to 0.5."""
+
+
+class Line:
+    """A line of text: its words from left to right, and the box around them."""
+
+    __slots__ = ("bottom", "left", "middle", "right", "top", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        first = words[0]
+        self.left, self.top, self.right, self.bottom = first.left, first.top, first.right, first.bottom
+        self.middle = first.middle
+        for word in words[1:]:
+            self._reach(word)
+
+    def add(self, word: Word) -> None:
+        """Add a word at the end."""
+        self.words.append(word)
+        self._reach(word)
+
+    def _reach(self, word: Word) -> None:
+        self.left, self.right = min(self.left, word.left), max(self.right, word.right)
+        self.top, self.bottom = min(self.top, word.top), max(self.bottom, word.bottom)
+
+    @property
+    def size(self) -> float:
+        """The height of type of most of the line."""
+        sizes = sorted(word.size for word in self.words)
+        return sizes[len(sizes) // 2]
+
+    @property
+    def text(self) -> str:
+        """The text of the line."""
+        return join(self.words)
+
+
+def make_lines(words: Iterable[Word]) -> list[Line]:
+    """The lines of some words from top to bottom; raised signs belong to the line that they touch."""
+    lines: list[Line] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.left)):
+        line = next((line for line in reversed(lines[-4:]) if _level(line, word)), None)
+        if line is None:
+            lines.append(Line([word]))
+        else:
+            line.add(word)
+    for line in lines:
+        line.words.sort(key=lambda word: word.left)
+    return sorted(lines, key=lambda line: line.middle)
+
+
+def _level(line: Line, word: Word) -> bool:
+    """Whether a word stands on a line: the middles are near, or the smaller lies within the larger."""
+    other = line.words[-1]
+    overlap = min(other.bottom, word.bottom) - max(other.top, word.top)
+    return overlap > 0.6 * min(other.size, word.size)
+
+
+def chunks(words: Sequence[Word], gap: float = GAP) -> list[list[Word]]:
+    """The words of a line parted at wide gaps."""
+    found: list[list[Word]] = []
+    for word in words:
+        before = found[-1][-1] if found else None
+        if before and word.left - before.right < gap * min(word.size, before.size):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def join(words: Iterable[Word]) -> str:
+    """The text of some words; words that touch are one."""
+    text, last = "", None
+    for word in words:
+        apart = last is None or word.left - last.right > 0.06 * word.size or word.top > last.bottom
+        text += (" " if apart and text else "") + word.text
+        last = word
+    return text

@@ -1,1 +1,0 @@
-"""The programming interface: reads what is public, writes with a personal key by the same acts as the pages."""
