@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "skillnad.programme.agencies",
     "skillnad.programme.accounts",
     "skillnad.programme.files",
+    "skillnad.programme.mandates",
     "skillnad.programme.public",
 ]
 

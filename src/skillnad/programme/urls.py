@@ -5,6 +5,8 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from skillnad.programme.accounts.doors import anyone
+from skillnad.programme.api import urls as api
+from skillnad.programme.mandates import urls as mandates
 from skillnad.programme.public import views as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
@@ -16,6 +18,8 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("konto/", include("skillnad.programme.accounts.urls")),
     path("ui/", include("skillnad.programme.ui.urls")),
+    path(WORK, include(mandates.urlpatterns)),
+    path(PUBLIC, include(mandates.public_urlpatterns)),
 ]
 
 handler403 = "skillnad.programme.ui.refusals.explain"

@@ -10,11 +10,18 @@ from django.shortcuts import get_object_or_404
 
 from skillnad.programme.accounts.access import has_permission, may_see
 from skillnad.programme.accounts.acts import Refused
+from skillnad.programme.accounts.models import User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 
 View = Callable[..., HttpResponse]
 V = TypeVar("V", bound=View)
+
+
+class SignedRequest(HttpRequest):
+    """What a view behind a door that wants a user is given."""
+
+    user: User
 
 
 def anyone(view: V) -> V:
