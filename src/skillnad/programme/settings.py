@@ -32,6 +32,7 @@ CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "skillnad.programme.files",
     "skillnad.programme.mandates",
     "skillnad.programme.public",
+    "skillnad.programme.api",
 ]
 
 MIDDLEWARE = [
@@ -160,6 +162,8 @@ EMAIL_HOST_USER = os.environ.get("SKILLNAD_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SKILLNAD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SKILLNAD_MAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("SKILLNAD_MAIL_FROM", "skillnad@localhost")
+
+API_CALLS_A_MINUTE = int(os.environ.get("SKILLNAD_API_CALLS", "120"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]

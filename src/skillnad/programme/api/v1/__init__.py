@@ -1,0 +1,36 @@
+"""Version 1 of the programming interface."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI
+
+from skillnad.programme.api.answers import explain_errors
+from skillnad.programme.api.gate import Limit
+from skillnad.programme.api.v1 import me, programmes
+from skillnad.programme.api.v1.describing import title
+
+api = NinjaAPI(
+    title="Skillnad",
+    version="1",
+    description=title(_("Everything that is public can be read without a key. Writing needs a personal key.")),
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url=None,
+    throttle=[Limit()],
+)
+explain_errors(api)
+for _room in (programmes, me):
+    api.add_router("/v1", _room.router)
+
+
+def described() -> dict[str, Any]:
+    """The OpenAPI description. Errors are told as `application/problem+json`."""
+    schema: dict[str, Any] = api.get_openapi_schema()
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                content = answer.get("content", {})
+                if int(status) >= 400 and "application/json" in content:
+                    answer["content"] = {"application/problem+json": content["application/json"]}
+    return schema

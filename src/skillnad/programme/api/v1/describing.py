@@ -1,0 +1,15 @@
+"""What every call says of itself: its errors, and a title in the reader's language."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+
+from skillnad.programme.api.answers import Problem
+
+READING = {404: Problem, 422: Problem, 429: Problem}
+WRITING = {400: Problem, 401: Problem, 403: Problem, 409: Problem, **READING}
+
+
+def title(words: Promise) -> Any:
+    """A title that is put into words when the description is read. Ninja's types know only fixed text."""
+    return words
