@@ -163,6 +163,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("SKILLNAD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SKILLNAD_MAIL_TLS", "") == "1"
 DEFAULT_FROM_EMAIL = os.environ.get("SKILLNAD_MAIL_FROM", "skillnad@localhost")
 
+OWNER = os.environ.get("SKILLNAD_OWNER", "")
+FEEDBACK = os.environ.get("SKILLNAD_FEEDBACK", "")
+OPEN_DATA_LICENCE = os.environ.get("SKILLNAD_LICENCE", "CC0-1.0")
 API_CALLS_A_MINUTE = int(os.environ.get("SKILLNAD_API_CALLS", "120"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -7,13 +7,14 @@ from django.views.i18n import set_language
 from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
-from skillnad.programme.public import views as public
+from skillnad.programme.public import urls as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
 PUBLIC = f"{settings.WORK_PREFIX}publikt/"
 
 urlpatterns = [
-    path("", public.home, name="home"),
+    path("", include(public.urlpatterns)),
+    path(PUBLIC, include(public.public_urlpatterns)),
     path("sprak/", anyone(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
     path("konto/", include("skillnad.programme.accounts.urls")),
