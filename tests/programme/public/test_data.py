@@ -48,7 +48,7 @@ def test_every_dataset_explains_its_columns_and_keeps_to_them(anonymous, body, n
     assert all(told["columns"].values())
     assert all(set(row) == set(told["columns"]) for row in told["rows"])
     assert anonymous.get(f"/prova/publikt/data/{name}.csv").status_code == 200
-    assert str(DATASETS[name].title) in anonymous.get("/prova/publikt/data/").content.decode()
+    assert f"/prova/publikt/data/{name}.json" in anonymous.get("/prova/publikt/data/").content.decode()
 
 
 def test_what_is_no_dataset_is_not_found(anonymous, db):
