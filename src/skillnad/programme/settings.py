@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "skillnad.programme.accounts",
     "skillnad.programme.files",
     "skillnad.programme.mandates",
+    "skillnad.programme.archive",
     "skillnad.programme.public",
     "skillnad.programme.api",
 ]

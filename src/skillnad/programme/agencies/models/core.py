@@ -57,7 +57,7 @@ class Body(Dated):
     """An agency, organisation, ministry or other body. Its names are dated rows of their own.
 
     `name` is the name of today, or the last one. `invented` bodies belong to the try-out programme and never meet the
-    others.
+    others. One that was `edited` here is left alone when facts or registers are imported.
     """
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
@@ -66,7 +66,11 @@ class Body(Dated):
     name_en = models.CharField(_("name in English"), max_length=300, blank=True)
     short_name = models.CharField(_("short name"), max_length=50, blank=True)
     organisation_number = models.CharField(_("organisation number"), max_length=20, blank=True, db_index=True)
+    group = models.CharField(_("group in the register"), max_length=100, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
     invented = models.BooleanField(_("invented"), default=False, db_index=True)
+    edited = models.BooleanField(_("changed in this installation"), default=False, editable=False)
 
     class Meta(Dated.Meta):
         ordering = ["name"]
@@ -113,6 +117,8 @@ class Membership(Dated):
     )
     source = models.CharField(_("source"), max_length=500, blank=True)
     verified = models.BooleanField(_("verified"), default=False)
+    note = models.TextField(_("note"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
 
     class Meta(Dated.Meta):
         ordering = ["body__name"]
@@ -127,6 +133,7 @@ class MinistryResponsibility(Dated):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="responsibilities")
     ministry = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="responsible_for")
     source = models.CharField(_("source"), max_length=500, blank=True)
+    from_facts = models.BooleanField(default=False, editable=False)
 
     class Meta(Dated.Meta):
         ordering = ["-valid_from"]
