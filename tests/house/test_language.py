@@ -85,7 +85,11 @@ def forbidden_in(text: str) -> list[str]:
 
 def test_the_template_has_every_message_of_the_code():
     keywords = {**DEFAULT_KEYWORDS, "_": None, "gettext": None}
-    found = {message for _file, _line, message, *_rest in extract_from_dir(CODE, keywords=keywords)}
+    found = {
+        message
+        for file, _line, message, *_rest in extract_from_dir(CODE, keywords=keywords)
+        if not file.startswith("programme/")
+    }
     assert set(TEMPLATE) == found, "run: make messages"
 
 
