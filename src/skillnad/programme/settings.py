@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "skillnad.programme.archive",
     "skillnad.programme.public",
     "skillnad.programme.api",
+    "skillnad.programme.demo",
 ]
 
 MIDDLEWARE = [

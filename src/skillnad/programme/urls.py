@@ -28,3 +28,6 @@ urlpatterns = [
 ]
 
 handler403 = "skillnad.programme.ui.refusals.explain"
+
+if settings.DEMO:
+    urlpatterns += [path("prova/", include("skillnad.programme.demo.urls"))]

@@ -1,0 +1,1 @@
+"""The invented programme: bodies, persons and figures that do not exist, for trying every role."""
