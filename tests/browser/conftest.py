@@ -1,0 +1,97 @@
+"""The running system, started as a user starts it, and a real browser."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests here want a browser; one server serves them all, so one worker runs them."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="needs Chromium (Debian's package chromium)"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of a try-out installation that `skillnad serve --demo` has started in an empty folder."""
+    home = tmp_path_factory.mktemp("home")
+    words = [sys.executable, "-m", "skillnad.cli", "serve", "--demo", "--port", "0", "--home", str(home)]
+    server = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "SKILLNAD_DEMO": "1"},
+        start_new_session=True,
+    )
+    told: list[str] = []
+    try:
+        address = next((found[0] for line in server.stdout if (found := _address(line, told))), None)
+        assert address, "the server told no address:\n" + "".join(told)
+        threading.Thread(target=told.extend, args=(server.stdout,), daemon=True).start()
+        yield address
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(20)
+
+
+def _address(line: str, told: list[str]) -> re.Match[str] | None:
+    told.append(line)
+    return re.search(r"http://127\.0\.0\.1:\d+", line)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """`open_page(width=…, language=…, script=…)` is a page of a fresh reader."""
+    contexts = []
+
+    def make(*, width: int = 1200, language: str = "sv", script: bool = True, bypass_csp: bool = False) -> Page:
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=script, bypass_csp=bypass_csp
+        )
+        context.add_cookies([{"name": "language", "value": language, "url": site}])
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def enter(page: Page, key: str) -> None:
+    """Go in as one of the invented users, by the button on the first screen."""
+    page.goto("/prova/")
+    page.locator(f"form[action$='/roll/{key}/'] button").click()
