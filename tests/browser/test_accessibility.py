@@ -1,4 +1,4 @@
-"""Every kind of page, as each role meets it: axe finds nothing, nothing runs out of a narrow screen, all is translated."""
+"""Every kind of page, as each role meets it: axe finds nothing, nothing runs over a narrow screen, all is told."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
