@@ -1,5 +1,6 @@
 """The first screen of the try-out, and the buttons on it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,7 @@ def take_role(request: HttpRequest, key: str) -> HttpResponse:
     """Go in as one of the invented users."""
     user = get_object_or_404(User, email=f"{key}@prov.example", invented=True)
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("after_login")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @anyone
