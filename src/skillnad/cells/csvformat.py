@@ -58,7 +58,7 @@ def detect_format(path: Path, records: Records) -> CsvFormat:
         RecordsError: the file is empty or is not text.
     """
     head = _read_head(path)
-    encoding = records.encoding or find_encoding(head)
+    encoding = records.encoding or _encoding(head)
     text = head.decode(encoding, errors="replace")
     lines = text.splitlines()
     whole = lines[:-1] if len(head) == SAMPLE and len(lines) > 1 else lines
@@ -105,8 +105,7 @@ def _read_head(path: Path) -> bytes:
     return head
 
 
-def find_encoding(head: bytes) -> str:
-    """The encoding of a text that begins so: UTF-16 by its mark, UTF-8, else Windows-1252."""
+def _encoding(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     # The last character may be cut in two by the sample's end.

@@ -3,7 +3,6 @@
 import csv
 from pathlib import Path
 
-from skillnad.cells.csvformat import find_separator
 from skillnad.check.document import Document
 from skillnad.check.read.sheets import Sheet, blocks_of
 from skillnad.check.read.texts import read_text, tidy
@@ -13,6 +12,9 @@ LONGEST_FIELD = 1_000_000
 
 def read_csv(path: Path) -> Document:
     """A CSV file as a document. The separator is the one that most lines agree on."""
+    # The room of cells takes a second to open, which other kinds of files should not wait for.
+    from skillnad.cells.csvformat import find_separator
+
     lines = read_text(path).split("\n")
     if lines[0].strip('"').lower().startswith("sep=") and len(lines[0].strip('"')) == 5:
         separator, lines[0] = lines[0].strip('"')[4], ""

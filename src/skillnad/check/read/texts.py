@@ -3,15 +3,18 @@
 import re
 from pathlib import Path
 
-from skillnad.cells.csvformat import find_encoding
-
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _SOFT_HYPHEN = "\u00ad"
 
 
 def decode(data: bytes, encoding: str = "") -> str:
     """The text of some bytes: in the encoding named, else UTF-16 by its mark, UTF-8, or Windows-1252."""
-    text = data.decode(encoding or find_encoding(data), errors="replace")
+    if not encoding and data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        text = data.decode(encoding or "utf-8", errors="replace" if encoding else "strict")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
     return text.removeprefix("\ufeff")
 
 

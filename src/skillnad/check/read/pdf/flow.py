@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from skillnad.check.read.pdf.content import Word
-from skillnad.check.read.pdf.lines import Line
+from skillnad.check.read.pdf.lines import Line, level
 
 LOOSE = 1.75
+MOST_SPACING = 2.6
 LARGER = 1.12
 MOST_HEADING_WORDS = 25
 _BULLETS = ("•", "–", "-", "", "▪", "●", "○", "*")
@@ -39,8 +41,7 @@ def lines_in_order(words: Sequence[Word]) -> list[Line]:
     lines: list[Line] = []
     for word in words:
         last = lines[-1].words[-1] if lines else None
-        level = last and min(last.bottom, word.bottom) - max(last.top, word.top) > 0.5 * min(last.size, word.size)
-        if last and level and -0.5 * word.size < word.left - last.right < 3 * word.size:
+        if last and level(last, word) and -0.5 * word.size < word.left - last.right < 3 * word.size:
             lines[-1].add(word)
         else:
             lines.append(Line([word]))
@@ -50,16 +51,25 @@ def lines_in_order(words: Sequence[Word]) -> list[Line]:
 def make_runs(words: Sequence[Word], body: float) -> list[Run]:
     """Headings and paragraphs, with `body` the height of type of running text."""
     runs: list[Run] = []
-    for line in lines_in_order(words):
-        level = heading_level(line, body)
-        if runs and runs[-1].level == level and _goes_on(runs[-1], line):
+    lines = lines_in_order(words)
+    spacing = _usual_spacing(lines)
+    for line in lines:
+        rank = heading_level(line, body)
+        if runs and runs[-1].level == rank and _goes_on(runs[-1], line, max(LOOSE * line.size, 1.12 * spacing)):
             runs[-1].lines.append(line)
         else:
-            runs.append(Run([line], level))
+            runs.append(Run([line], rank))
     for run in runs:
         if run.level and len(run.words) > MOST_HEADING_WORDS:
             run.level = 0
     return runs
+
+
+def _usual_spacing(lines: Sequence[Line]) -> float:
+    """The distance between most lines of a page, where there are enough to tell."""
+    distances = Counter(round(2 * (under.middle - line.middle)) / 2 for line, under in pairwise(lines))
+    distance, count = distances.most_common(1)[0] if distances else (0.0, 0)
+    return distance if count > 5 and 0 < distance < MOST_SPACING * lines[0].size else 0.0
 
 
 def heading_level(line: Line, body: float) -> int:
@@ -71,14 +81,14 @@ def heading_level(line: Line, body: float) -> int:
         return 2
     if ratio >= LARGER:
         return 3
-    letters = any(sign.isalpha() for sign in line.text)
-    return 4 if line.words[0].bold and letters and ratio > 0.95 and not line.text.endswith((".", ",")) else 0
+    bold = line.words[0].bold and line.words[-1].bold and ratio > 0.95
+    return 4 if bold and any(sign.isalpha() for sign in line.text) and not line.text.endswith((".", ",")) else 0
 
 
-def _goes_on(run: Run, line: Line) -> bool:
+def _goes_on(run: Run, line: Line, loose: float) -> bool:
     """Whether a line goes on with the run above: near, under it, of its size, and not begun anew."""
     last = run.lines[-1]
-    near = 0.3 * line.size < line.middle - last.middle < LOOSE * line.size
+    near = 0.3 * line.size < line.middle - last.middle < loose
     under = line.left < last.right and line.right > last.left
     same = abs(line.size - last.size) < 0.12 * last.size
     if not (near and under and same) or line.text.startswith(_BULLETS):

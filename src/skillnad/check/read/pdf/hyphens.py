@@ -48,6 +48,8 @@ class Joiner:
         >>> Joiner([]).join_cell(["Antal", "kvinno", "r"])
         'Antal kvinnor'
         """
+        if len(lines) == 1:
+            return lines[0].replace(HYPHEN, "-")
         whole: list[str] = []
         n = 0
         while n < len(lines):

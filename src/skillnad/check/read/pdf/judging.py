@@ -38,6 +38,8 @@ def packed(table: Placed) -> float:
 
 
 def _is_packed(cell: PlacedCell) -> bool:
+    if len(cell.words) < 2:
+        return False
     lines = make_lines(cell.words)
     parts = [[join(part) for part in chunks(line.words)] for line in lines]
     beside = any(len(part) > 1 and any(map(is_number, part)) for part in parts)

@@ -1,11 +1,16 @@
 """Words into lines of text, and lines into chunks: words that stand close together."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from skillnad.check.read.pdf.content import Word
 
 GAP = 0.62
 """A wider gap than this, in heights of type, parts chunks. A space is about 0.25, justified up to 0.5."""
+
+
+_MIDDLE = attrgetter("middle")
+_LEFT = attrgetter("left")
 
 
 class Line:
@@ -27,8 +32,15 @@ class Line:
         self._reach(word)
 
     def _reach(self, word: Word) -> None:
-        self.left, self.right = min(self.left, word.left), max(self.right, word.right)
-        self.top, self.bottom = min(self.top, word.top), max(self.bottom, word.bottom)
+        # Comparisons instead of min and max: this is done for every word of a document several times.
+        if word.left < self.left:
+            self.left = word.left
+        if word.right > self.right:
+            self.right = word.right
+        if word.top < self.top:
+            self.top = word.top
+        if word.bottom > self.bottom:
+            self.bottom = word.bottom
 
     @property
     def size(self) -> float:
@@ -45,22 +57,24 @@ class Line:
 def make_lines(words: Iterable[Word]) -> list[Line]:
     """The lines of some words from top to bottom; raised signs belong to the line that they touch."""
     lines: list[Line] = []
-    for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        line = next((line for line in reversed(lines[-4:]) if _level(line, word)), None)
-        if line is None:
-            lines.append(Line([word]))
+    for word in sorted(words, key=_MIDDLE):
+        for line in reversed(lines[-4:]):
+            if level(line.words[-1], word):
+                line.add(word)
+                break
         else:
-            line.add(word)
+            lines.append(Line([word]))
     for line in lines:
-        line.words.sort(key=lambda word: word.left)
-    return sorted(lines, key=lambda line: line.middle)
+        line.words.sort(key=_LEFT)
+    return sorted(lines, key=_MIDDLE) if len(lines) > 1 else lines
 
 
-def _level(line: Line, word: Word) -> bool:
-    """Whether a word stands on a line: the middles are near, or the smaller lies within the larger."""
-    other = line.words[-1]
-    overlap = min(other.bottom, word.bottom) - max(other.top, word.top)
-    return overlap > 0.6 * min(other.size, word.size)
+def level(one: Word, other: Word) -> bool:
+    """Whether two words stand on one line: most of the smaller lies within the height of the larger."""
+    bottom = one.bottom if one.bottom < other.bottom else other.bottom
+    top = one.top if one.top > other.top else other.top
+    size = one.size if one.size < other.size else other.size
+    return bottom - top > 0.6 * size
 
 
 def chunks(words: Sequence[Word], gap: float = GAP) -> list[list[Word]]:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\s\0\ufffe]+\ufffe?")
 _WIDE_GAP = 0.35
 _WIDEST_SIGN = 0.72
 _BOLD = 600
+_LINE_END = ("", "\r", "\n")
 
 
 class TextPage:
@@ -55,9 +56,10 @@ class TextPage:
         box = self._box
         return self.frame.show(box.left, box.bottom, box.right, box.top)
 
-    def is_bold(self, index: int) -> bool:
-        """Whether a character is set in bold type."""
-        return bool(self._pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD)
+    def is_bold_edge(self, start: int, end: int) -> bool:
+        """Whether a word at the beginning or end of a line is set in bold type; others are not asked for."""
+        edge = self.text[start - 1 : start] in _LINE_END or self.text[end : end + 1] in _LINE_END
+        return edge and bool(self._pdfium.FPDFText_GetFontWeight(self._page, start) >= _BOLD)
 
     def mark(self, index: int) -> int:
         """The id of the marked content that a character belongs to, or -1."""
@@ -82,7 +84,8 @@ def read_words(text: TextPage, tagged: bool) -> list[Word]:
         for start, end, (left, top, right, bottom) in _pieces(text, match.start(), match.end()):
             if right > left and bottom > top and _inside(left, top, text.frame):
                 shown = text.text[start:end].replace("\ufffe", HYPHEN)
-                words.append(Word(shown, left, top, right, bottom, text.mark(start) if tagged else -1))
+                mark = text.mark(start) if tagged else -1
+                words.append(Word(shown, left, top, right, bottom, mark, text.is_bold_edge(start, end)))
     return _rejoined(words) if text.frame.turn else words
 
 
