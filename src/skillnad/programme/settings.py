@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "skillnad.programme.files",
     "skillnad.programme.mandates",
     "skillnad.programme.archive",
+    "skillnad.programme.meetings",
     "skillnad.programme.public",
     "skillnad.programme.api",
     "skillnad.programme.demo",

@@ -8,6 +8,8 @@ from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
 from skillnad.programme.public import urls as public
+from skillnad.programme.meetings import urls as meetings
+from skillnad.programme.public import views as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
 PUBLIC = f"{settings.WORK_PREFIX}publikt/"
@@ -22,6 +24,8 @@ urlpatterns = [
     path("api/", include(api.urlpatterns)),
     path("api/", include(api.calls[:2], namespace=api.calls[2])),
     path("api/v1/", include(api.no_call)),
+    path(WORK, include("skillnad.programme.meetings.urls")),
+    path(PUBLIC, include(meetings.public_urlpatterns)),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include(mandates.urlpatterns)),
     path(PUBLIC, include(mandates.public_urlpatterns)),

@@ -1,0 +1,1 @@
+"""Meetings: agenda, speakers in their roles of the day, contributions, documents, pictures and promises."""
