@@ -4,10 +4,17 @@ import io
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 from PIL import Image
 
 from skillnad.programme.meetings.actions import arrange
 from skillnad.programme.meetings.models import Meeting
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

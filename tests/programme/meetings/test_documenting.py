@@ -23,6 +23,13 @@ def upload(name, content):
     return SimpleUploadedFile(name, content)
 
 
+def fetched(browser, address) -> int:
+    """The status of an answer whose file is closed again."""
+    answer = browser.get(address)
+    answer.close()
+    return answer.status_code
+
+
 def png_of(width: int, height: int) -> bytes:
     """A PNG whose head claims a size, with next to nothing in it."""
 
@@ -150,9 +157,7 @@ def test_a_picture_without_credit_or_alternative_is_refused(as_user, supporter, 
 
 def test_the_words_of_a_picture_are_changed_and_the_picture_removed(as_user, supporter, picture):
     browser = as_user(supporter)
-    browser.post(
-        reverse("meeting_picture_edit", args=[picture.pk]), {**WORDS, "credit": "Foto-Fia", "version": "1"}
-    )
+    browser.post(reverse("meeting_picture_edit", args=[picture.pk]), {**WORDS, "credit": "Foto-Fia", "version": "1"})
     assert Picture.objects.get().credit == "Foto-Fia"
     browser.post(reverse("meeting_picture_remove", args=[picture.pk]))
     assert not Picture.objects.exists()
@@ -163,9 +168,9 @@ def test_anyone_fetches_what_is_published_and_nothing_else(anonymous, document, 
         reverse("public_meeting_document", args=[meeting.slug, document.pk]),
         reverse("public_meeting_picture", args=[meeting.slug, picture.pk]),
     ]
-    assert [anonymous.get(address).status_code for address in addresses] == [404, 404]
+    assert [fetched(anonymous, address) for address in addresses] == [404, 404]
     Meeting.objects.update(status="published")
-    assert [anonymous.get(address).status_code for address in addresses] == [200, 200]
+    assert [fetched(anonymous, address) for address in addresses] == [200, 200]
     wrong = reverse("public_meeting_document", args=["annat-mote", document.pk])
     assert anonymous.get(wrong).status_code == 404
 

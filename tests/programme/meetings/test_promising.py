@@ -41,7 +41,9 @@ def test_a_promise_whose_day_has_passed_is_late(made):
     assert not made.is_late(date(2027, 10, 1))
 
 
-def test_what_came_of_it_is_said_in_words_and_shown_at_the_next_meeting(as_user, anonymous, coordinator, made, next_meeting):
+def test_what_came_of_it_is_said_in_words_and_shown_at_the_next_meeting(
+    as_user, anonymous, coordinator, made, next_meeting
+):
     browser, page = as_user(coordinator), reverse("promise_follow_up", args=[made.body.slug, made.pk])
     refused = browser.post(page, {"status": "kept", "outcome": "", "version": "1"})
     assert "Say in words what came of it." in refused.text

@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from skillnad.programme.accounts.access import has_permission, may_see
@@ -14,7 +15,7 @@ from skillnad.programme.accounts.models import User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 V = TypeVar("V", bound=View)
 
 
@@ -46,7 +47,7 @@ def allowed(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             body = None
             if "body" in kwargs:
                 body = get_object_or_404(Body, slug=kwargs["body"])

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from skillnad.programme.accounts.models import User
+from skillnad.programme.accounts.access import Anyone
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.meetings.access import programmes_of
 from skillnad.programme.meetings.models import (
@@ -75,7 +75,7 @@ class NewMeetingForm(MeetingForm):
     class Meta(MeetingForm.Meta):
         fields = ["programme", *MeetingForm.Meta.fields]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Anyone, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["programme"]
         choices.queryset = programmes_of(user)

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from skillnad.errors import SkillnadError
+from skillnad.programme.accounts.access import Anyone
 from skillnad.programme.accounts.acts import act
-from skillnad.programme.accounts.models import User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.audit.record import record
@@ -14,7 +14,7 @@ from skillnad.programme.meetings.models import Contribution, ContributionStatus,
 
 
 @act(Permission.MEETING_CONTRIBUTE)
-def write_contribution(*, body: Body, meeting: Meeting, version: int, by: User, **texts: str) -> Contribution:
+def write_contribution(*, body: Body, meeting: Meeting, version: int, by: Anyone, **texts: str) -> Contribution:
     """Write the contribution. What had been decided becomes a draft again."""
     contribution, _made = Contribution.objects.get_or_create(meeting=meeting, body=body)
     contribution.change(version, by, status=ContributionStatus.DRAFT, decided_by="", decided_at=None, **texts)
@@ -23,7 +23,7 @@ def write_contribution(*, body: Body, meeting: Meeting, version: int, by: User, 
 
 
 @act(Permission.MEETING_CONTRIBUTE)
-def decide_contribution(*, contribution: Contribution, version: int, by: User) -> None:
+def decide_contribution(*, contribution: Contribution, version: int, by: Anyone) -> None:
     """Let the body stand behind what it says: read by others from now on, published with the meeting."""
     if not (contribution.agency and contribution.target_group and contribution.society):
         raise SkillnadError(

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from skillnad.programme.accounts.access import Anyone
 from skillnad.programme.accounts.acts import act
-from skillnad.programme.accounts.models import User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.audit.record import record
 from skillnad.programme.files.kinds import DOCX, PDF, PICTURES, XLSX
@@ -16,7 +16,7 @@ DOCUMENTS = (PDF, DOCX, XLSX)
 
 
 @act(Permission.MEETING_WRITE, general=True)
-def add_document(*, meeting: Meeting, by: User, title: str, content: bytes, name: str) -> Document:
+def add_document(*, meeting: Meeting, by: Anyone, title: str, content: bytes, name: str) -> Document:
     """Add a document. Raises `SkillnadError` where the file is of another kind, or too large."""
     file = store(content, name=name, allowed=DOCUMENTS)
     document = Document.objects.create(meeting=meeting, title=title, name=name, file=file)
@@ -25,7 +25,7 @@ def add_document(*, meeting: Meeting, by: User, title: str, content: bytes, name
 
 
 @act(Permission.MEETING_WRITE, general=True)
-def remove_document(*, document: Document, by: User) -> None:
+def remove_document(*, document: Document, by: Anyone) -> None:
     """Remove a document from the meeting."""
     meeting = document.meeting
     record(events.DOCUMENT_REMOVED, by=by, subject=meeting, title=meeting.title, document=document.title)
@@ -33,7 +33,7 @@ def remove_document(*, document: Document, by: User) -> None:
 
 
 @act(Permission.MEETING_WRITE, general=True)
-def add_picture(*, meeting: Meeting, by: User, content: bytes, name: str, **words: Any) -> Picture:
+def add_picture(*, meeting: Meeting, by: Anyone, content: bytes, name: str, **words: Any) -> Picture:
     """Add a picture, drawn anew. Raises `SkillnadError` where it is no picture, or too large."""
     drawn, (width, height) = redraw(content, name=name)
     file = store(drawn, name=name, allowed=PICTURES)
@@ -45,7 +45,7 @@ def add_picture(*, meeting: Meeting, by: User, content: bytes, name: str, **word
 
 
 @act(Permission.MEETING_WRITE, general=True)
-def change_picture(*, picture: Picture, version: int, by: User, **words: Any) -> Picture:
+def change_picture(*, picture: Picture, version: int, by: Anyone, **words: Any) -> Picture:
     """Change the words of a picture."""
     picture.change(version, by, **words)
     record(events.PICTURE_CHANGED, by=by, subject=picture.meeting, title=picture.meeting.title)
@@ -53,7 +53,7 @@ def change_picture(*, picture: Picture, version: int, by: User, **words: Any) ->
 
 
 @act(Permission.MEETING_WRITE, general=True)
-def remove_picture(*, picture: Picture, by: User) -> None:
+def remove_picture(*, picture: Picture, by: Anyone) -> None:
     """Remove a picture from the meeting."""
     meeting = picture.meeting
     record(events.PICTURE_REMOVED, by=by, subject=meeting, title=meeting.title, picture=picture.alt)

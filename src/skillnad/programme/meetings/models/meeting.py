@@ -6,9 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from skillnad.programme.agencies.models import Membership, Programme
 from skillnad.programme.ui.versions import Versioned

@@ -46,9 +46,7 @@ class Promise(Versioned):
     shown = models.BooleanField(
         _("shown on the pages of the meeting"),
         default=True,
-        help_text=_(
-            "Others read it, and the next meeting shows what came of it. Otherwise only your body sees it."
-        ),
+        help_text=_("Others read it, and the next meeting shows what came of it. Otherwise only your body sees it."),
     )
     status = models.CharField(
         _("status"), max_length=20, choices=PromiseStatus.choices, default=PromiseStatus.OPEN, editable=False

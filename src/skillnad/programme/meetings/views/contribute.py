@@ -62,7 +62,7 @@ def decide(request: HttpRequest, body: Body, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The contribution is decided."))
     else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect("meeting_contribution", body.slug, pk)
 
 

@@ -1,6 +1,6 @@
 """Meetings for anyone: published, and within their period of publication."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from skillnad.programme.accounts.doors import anyone
@@ -24,7 +24,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @anyone
-def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def document(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """A document of a published meeting, as a download."""
     del request
     found = get_object_or_404(
@@ -34,7 +34,7 @@ def document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @anyone
-def picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def picture(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     """A picture of a published meeting."""
     del request
     found = get_object_or_404(

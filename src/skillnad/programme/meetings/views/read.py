@@ -1,6 +1,6 @@
 """Meetings for those who have signed in."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from skillnad.programme.accounts.access import bodies_where, has_permission
@@ -37,14 +37,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: HttpRequest, pk: int) -> FileResponse:
     """A document, as a download."""
     found = get_object_or_404(Document.objects.select_related("file"), pk=pk, meeting__in=visible_to(request.user))
     return hand_out(found.file, found.name)
 
 
 @signed_in
-def picture(request: HttpRequest, pk: int) -> HttpResponse:
+def picture(request: HttpRequest, pk: int) -> FileResponse:
     """The picture itself."""
     found = get_object_or_404(
         Picture.objects.select_related("file", "meeting"), pk=pk, meeting__in=visible_to(request.user)
