@@ -7,9 +7,8 @@ from django.views.i18n import set_language
 from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
-from skillnad.programme.public import urls as public
 from skillnad.programme.meetings import urls as meetings
-from skillnad.programme.public import views as public
+from skillnad.programme.public import urls as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
 PUBLIC = f"{settings.WORK_PREFIX}publikt/"
