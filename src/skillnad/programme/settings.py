@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "skillnad.programme.mandates",
     "skillnad.programme.archive",
     "skillnad.programme.meetings",
+    "skillnad.programme.submissions",
     "skillnad.programme.public",
     "skillnad.programme.api",
     "skillnad.programme.demo",

@@ -94,3 +94,9 @@ def _period(requirement: Requirement, due: date) -> str:
 def burden(deadlines: Iterable[Deadline]) -> Counter[tuple[int, int]]:
     """How many documents each body must hand in each year, by body and year."""
     return Counter((deadline.body.pk, deadline.due.year) for deadline in deadlines)
+
+
+def due_day(requirement: Requirement, period: str) -> date | None:
+    """The day on which a document for a year or period is due, if one is asked for."""
+    days = days_of(requirement, date(1990, 1, 1), date(2199, 12, 31))
+    return next((due for due, told in days if told == period), None)
