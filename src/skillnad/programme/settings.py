@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "skillnad.programme.accounts",
     "skillnad.programme.files",
     "skillnad.programme.mandates",
+    "skillnad.programme.problems",
+    "skillnad.programme.plans",
     "skillnad.programme.archive",
     "skillnad.programme.meetings",
     "skillnad.programme.submissions",

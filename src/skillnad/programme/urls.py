@@ -8,6 +8,8 @@ from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
 from skillnad.programme.meetings import urls as meetings
+from skillnad.programme.plans import urls as plans
+from skillnad.programme.problems import urls as problems
 from skillnad.programme.public import urls as public
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
@@ -27,6 +29,8 @@ urlpatterns = [
     path(PUBLIC, include(meetings.public_urlpatterns)),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include(mandates.urlpatterns)),
+    path(WORK, include(problems.urlpatterns)),
+    path(WORK, include(plans.urlpatterns)),
     path(PUBLIC, include(mandates.public_urlpatterns)),
 ]
 
