@@ -9,6 +9,7 @@ New messages are added with an empty Swedish text, those that are gone are taken
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -27,6 +28,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own in each run would only make differences
 Found = tuple[str | tuple[str, str], str | None]
 
 
@@ -113,6 +115,7 @@ def update(room: Path) -> int:
         return 0
     texts.update(found, no_fuzzy_matching=True)
     texts.obsolete.clear()
+    texts.creation_date = texts.revision_date = _NO_DATE
     path = catalogue_of(room)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as po:

@@ -15,13 +15,6 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
 
-    @property
-    def engine(self) -> Any:
-        """The engine of the site, so that templates of all rooms are found."""
-        from django.template import engines
-
-        return engines["django"]
-
 
 class VersionedForm(forms.ModelForm[Any]):
     """A form of a `Versioned` record. It carries the version that the writer saw."""

@@ -22,5 +22,5 @@ class Sample(forms.Form):
 @anyone
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component on one page, checked for accessibility."""
-    wrong = Sample({"title": "", "day": "x"})
+    wrong = Sample({"wrong-title": "", "wrong-day": "x"}, prefix="wrong")
     return render(request, "ui/gallery.html", {"form": Sample(), "wrong": wrong})
