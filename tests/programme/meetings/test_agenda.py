@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from skillnad.programme.accounts.acts import Refused
+from skillnad.programme.agencies.models import Person, Position
 from skillnad.programme.meetings.actions import agenda
 from skillnad.programme.meetings.models import AgendaItem, Speaker
 
@@ -34,6 +35,30 @@ def test_a_speaker_keeps_the_role_of_the_day_as_printed(as_user, supporter, meet
     values = {"name": "Anna Prov", "role": "ställföreträdande gd", "organisation": body.pk, "order": "1"}
     browser.post(reverse("meeting_speaker_new", args=[item.pk]), values)
     assert "Anna Prov, ställföreträdande gd, Provverket" in browser.get(reverse("meeting", args=[meeting.pk])).text
+
+
+def test_a_role_that_has_ended_since_is_told_once(anonymous, published, supporter, body):
+    person = Person.objects.create(slug="anna-prov", name="Anna Prov", invented=True)
+    term = {"person": person, "body": body, "kind": "minister", "title": "arbetsmarknadsminister"}
+    position = Position.objects.create(**term, valid_from="2014-10-03", valid_to="2019-09-10")
+    for order in (1, 2, 3):
+        item = agenda.add_item(meeting=published, by=supporter, title=f"Punkt {order}", order=order)
+        agenda.add_speaker(item=item, by=supporter, name="Anna Prov", role="minister", position=position)
+    address = reverse("public_meeting", args=[published.slug])
+    told = "Between 3 October 2014 and 10 September 2019 Anna Prov was arbetsmarknadsminister, Provverket."
+    assert anonymous.get(address).text.count(told) == 1
+
+
+def test_of_a_role_known_from_one_day_or_still_held_nothing_is_told(anonymous, published, supporter, body):
+    person = Person.objects.create(slug="anna-prov", name="Anna Prov", invented=True)
+    for first, last in (("2018-04-09", "2018-04-09"), ("2018-04-09", None), ("2018-04-09", "2099-01-01")):
+        position = Position.objects.create(
+            person=person, body=body, kind="head", title="gd", valid_from=first, valid_to=last
+        )
+        item = agenda.add_item(meeting=published, by=supporter, title="Punkt", order=1)
+        agenda.add_speaker(item=item, by=supporter, name="Anna Prov", role="gd", position=position)
+    page = anonymous.get(reverse("public_meeting", args=[published.slug])).text
+    assert "Roles on this page that have ended" not in page
 
 
 def test_items_and_speakers_are_removed(as_user, supporter, meeting, item):

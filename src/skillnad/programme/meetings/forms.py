@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.accounts.access import Anyone
-from skillnad.programme.agencies.models import Body
+from skillnad.programme.agencies.models import Body, Position
 from skillnad.programme.meetings.access import programmes_of
 from skillnad.programme.meetings.models import (
     AgendaItem,
@@ -101,12 +101,16 @@ class SpeakerForm(forms.ModelForm[Speaker]):
 
     class Meta:
         model = Speaker
-        fields = ["name", "role", "organisation", "order"]
+        fields = ["name", "role", "organisation", "position", "order"]
 
-    def __init__(self, *args: Any, invented: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: Any = self.fields["organisation"]
-        choices.queryset = Body.objects.filter(invented=invented)
+        invented = meeting.programme.invented
+        bodies: Any = self.fields["organisation"]
+        bodies.queryset = Body.objects.filter(invented=invented)
+        positions: Any = self.fields["position"]
+        held = Position.objects.on(meeting.day).filter(person__invented=invented)
+        positions.queryset = held.select_related("person", "body")
 
 
 class DocumentForm(forms.Form):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.meetings.models import (
@@ -13,13 +14,16 @@ from skillnad.programme.meetings.models import (
     Promise,
     Speaker,
 )
+from skillnad.programme.meetings.notices import ended_roles
 
 
 def page_of(meeting: Meeting, own: QuerySet[Body] | None = None) -> dict[str, Any]:
     """Agenda, contributions, promises, documents, pictures. `own` are bodies whose private texts are shown as well."""
+    items = agenda_of(meeting)
     return {
         "meeting": meeting,
-        "items": agenda_of(meeting),
+        "items": items,
+        "notices": ended_roles(items, timezone.localdate()),
         "contributions": contributions_to(meeting),
         "promises": _readable(meeting.promises.all(), own),
         "earlier": _readable(earlier_promises(meeting), own).select_related("meeting"),
@@ -30,7 +34,7 @@ def page_of(meeting: Meeting, own: QuerySet[Body] | None = None) -> dict[str, An
 
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items with their speakers."""
-    speakers = Speaker.objects.select_related("organisation")
+    speakers = Speaker.objects.select_related("organisation", "position__person", "position__body")
     return meeting.items.select_related("meeting").prefetch_related(Prefetch("speakers", speakers))
 
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from skillnad.programme.agencies.models import Body, Programme
+from skillnad.programme.agencies.models import Body, Position, Programme
 from skillnad.programme.meetings.models.meeting import Meeting
 from skillnad.programme.ui.versions import Versioned
 
@@ -75,6 +75,15 @@ class Speaker(models.Model):
     )
     organisation = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("agency or other body")
+    )
+    position = models.ForeignKey(
+        Position,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("position in the register"),
+        help_text=_("Lets the page say when the role has ended since."),
     )
 
     class Meta:

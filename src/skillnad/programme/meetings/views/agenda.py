@@ -67,9 +67,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def new_speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Put somebody down to speak."""
     item = item_of(request, pk)
-    form = SpeakerForm(
-        request.POST or None, invented=item.programme.invented, initial={"order": item.speakers.count() + 1}
-    )
+    begins = {"order": item.speakers.count() + 1}
+    form = SpeakerForm(request.POST or None, meeting=item.meeting, initial=begins)
     if request.method == "POST" and form.is_valid():
         agenda.add_speaker(item=item, by=request.user, **form.cleaned_data)
         messages.success(request, _("The speaker is put down."))
