@@ -35,6 +35,7 @@ class _Reader:
         self.pdfium, self.frame, self.content = pdfium, frame, content
         self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
         self.matrix = pdfium.FS_MATRIX()
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
         self.objects = 0
 
     def take(self, item: Any, outer: Matrix, depth: int) -> None:
@@ -72,7 +73,7 @@ class _Reader:
             self._rule(left, top, right, bottom)
             return
         count = self.pdfium.FPDFPath_CountSegments(item)
-        if not 0 < count <= MOST_SEGMENTS:
+        if not 0 < count <= MOST_SEGMENTS or not self._is_stroked(item):
             return
         if self._is_curved(item, count):
             self.content.curves.append(Box(left, top, right, bottom))
@@ -88,6 +89,11 @@ class _Reader:
             self.content.level.append(Ruling((top + bottom) / 2, left, right))
         elif width < _THIN and height > max(_SHORTEST, 2 * width):
             self.content.upright.append(Ruling((left + right) / 2, top, bottom))
+
+    def _is_stroked(self, item: Any) -> bool:
+        """Whether the outline of a path is drawn; the edges of a shaded area are no lines."""
+        self.pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(self.fill), ctypes.byref(self.stroke))
+        return bool(self.stroke.value)
 
     def _is_curved(self, item: Any, count: int) -> bool:
         kinds = (

@@ -35,3 +35,19 @@ class Placed:
     def width(self) -> int:
         """The number of columns."""
         return max((cell.column + cell.columns for cell in self.cells), default=0)
+
+
+def compact(table: Placed) -> Placed:
+    """The table without rows and columns in which no cell begins, such as those between the two strokes of a double
+    line."""
+    rows = sorted({cell.row for cell in table.cells})
+    columns = sorted({cell.column for cell in table.cells})
+    for cell in table.cells:
+        cell.rows = _count(rows, cell.row, cell.rows)
+        cell.columns = _count(columns, cell.column, cell.columns)
+        cell.row, cell.column = rows.index(cell.row), columns.index(cell.column)
+    return table
+
+
+def _count(kept: list[int], first: int, length: int) -> int:
+    return sum(1 for n in kept if first <= n < first + length)

@@ -6,7 +6,7 @@ from skillnad.check.document import Origin
 from skillnad.check.read.pdf.columns import find_columns
 from skillnad.check.read.pdf.content import Ruling, Word, around
 from skillnad.check.read.pdf.lines import make_lines
-from skillnad.check.read.pdf.placed import Placed, PlacedCell
+from skillnad.check.read.pdf.placed import Placed, PlacedCell, compact
 from skillnad.check.read.pdf.rows import Row, make_rows
 
 
@@ -20,7 +20,7 @@ def build(words: Sequence[Word], level: Sequence[Ruling], upright: Sequence[Ruli
     wide = [r.at for r in level if min(r.end, box.right) - max(r.start, box.left) > 0.6 * (box.right - box.left)]
     bands = sorted(y for y in wide if lines[0].top - 12 < y < lines[-1].bottom + 12)
     rows = make_rows(lines, columns, bands)
-    return Placed([cell for n, row in enumerate(rows) for cell in _cells(row, n)], box, origin)
+    return compact(Placed([cell for n, row in enumerate(rows) for cell in _cells(row, n)], box, origin))
 
 
 def _cells(row: Row, number: int) -> list[PlacedCell]:

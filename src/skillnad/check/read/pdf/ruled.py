@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from skillnad.check.read.pdf.content import Word
 from skillnad.check.read.pdf.lattice import Lattice, Span
 from skillnad.check.read.pdf.lines import join, make_lines
-from skillnad.check.read.pdf.placed import Placed, PlacedCell
+from skillnad.check.read.pdf.placed import Placed, PlacedCell, compact
 
 
 def fill(lattice: Lattice, words: Sequence[Word]) -> Placed:
@@ -22,7 +22,7 @@ def fill(lattice: Lattice, words: Sequence[Word]) -> Placed:
         if (row, column) in owner:
             held[owner[row, column]].append(word)
     cells = [PlacedCell(s.row, s.column, s.rows, s.columns, found) for s, found in held.items() if found]
-    return Placed(cells, lattice.box, "rulings")
+    return compact(Placed(cells, lattice.box, "rulings"))
 
 
 def _index(places: Sequence[float], value: float) -> int:

@@ -1,14 +1,18 @@
 """Parts of a page that may be tables: between level lines of one width, and where lines of words stand in columns."""
 
 import itertools
+import math
 from collections.abc import Sequence
 
 from skillnad.check.read.pdf.content import Ruling
 from skillnad.check.read.pdf.lines import Line, chunks
 
 ALIKE = 8.0
-APART = 2.3
+APART = 3.2
 """A wider distance between lines than this, in heights of type, ends a table."""
+NEAR = 2.0
+"""Lines that do not stand in columns belong to a table only when they stand nearer than this."""
+MOST_WAITING = 2
 
 
 def tabular(line: Line) -> bool:
@@ -52,20 +56,31 @@ def _within(line: Line, rule: Ruling) -> bool:
 
 
 def runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Runs of lines in columns; up to two other lines may stand between such."""
+    """Runs of lines in columns; a few other lines may stand between such."""
     found: list[list[Line]] = []
     waiting: list[Line] = []
     for line in lines:
         last = (waiting or (found[-1] if found else []))[-1:]
-        apart = not last or line.middle - last[0].middle > APART * line.size
-        if tabular(line):
-            if found and not apart and len(waiting) <= 2:
+        distance = line.middle - last[0].middle if last else math.inf
+        if found and not waiting and _ends_label(line, found[-1], distance):
+            found[-1].append(line)
+        elif tabular(line):
+            if found and distance <= APART * line.size and len(waiting) <= MOST_WAITING:
                 found[-1] += [*waiting, line]
             else:
                 found.append([line])
             waiting = []
-        elif found and not apart:
+        elif found and distance <= NEAR * line.size:
             waiting.append(line)
         else:
-            waiting = [line] * 3
+            waiting = [line] * (MOST_WAITING + 1)
     return [run for run in found if len(run) > 1]
+
+
+def _ends_label(line: Line, run: Sequence[Line], distance: float) -> bool:
+    """Whether a line goes on with the label of the row above: near, and all under it."""
+    last = next((above for above in reversed(run) if tabular(above)), None)
+    if last is None or tabular(line) or distance > NEAR * line.size:
+        return False
+    beside = chunks(last.words)[1][0].left
+    return abs(line.left - last.left) < 2 * line.size and line.right < beside
