@@ -22,7 +22,9 @@ def test_the_page_names_members_with_ministry_and_cohort(anonymous, programme, b
 
 def test_agencies_and_organisations_are_counted_apart(programme, body, other_body, ministry):
     Membership.objects.filter(body=other_body).update(member_type="organisation", cohort="2015")
-    counts = counts_of(members_on(programme, Membership.objects.model._meta.get_field("valid_from").to_python("2026-01-01")))
+    counts = counts_of(
+        members_on(programme, Membership.objects.model._meta.get_field("valid_from").to_python("2026-01-01"))
+    )
     assert (counts.agencies, counts.organisations) == (1, 1)
     assert counts.by_cohort == [("", 1), ("2015", 1)]
     assert (ministry.name, 1) in counts.by_ministry

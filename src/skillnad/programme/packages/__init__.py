@@ -1,0 +1,1 @@
+"""Submission packages: a document handed in as one file, made and received."""
