@@ -1,8 +1,14 @@
 """All that is public of one body."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from skillnad.programme.agencies.models import Body, Membership, MinistryResponsibility
+from django.utils import timezone
+
+from skillnad.programme.agencies.models import Body, BodyName, Membership, MinistryResponsibility, StaffCount
+from skillnad.programme.mandates.models import Mandate
+from skillnad.programme.meetings.models import Contribution
+from skillnad.programme.public.reading.meetings import contributions_of
 from skillnad.programme.public.reading.programmes import running
 
 
@@ -12,10 +18,26 @@ class PublicRecord:
 
     memberships: list[Membership]
     ministries: list[MinistryResponsibility]
+    names: list[BodyName]
+    mandates: list[Mandate]
+    contributions: list[Contribution]
+    staff: list[StaffCount]
 
 
 def public_record(body: Body) -> PublicRecord:
-    """Read what is public of a body."""
+    """Read what is public of a body today."""
     memberships = Membership.objects.filter(body=body, programme__in=running()).select_related("programme")
     ministries = MinistryResponsibility.objects.filter(body=body).select_related("ministry")
-    return PublicRecord(list(memberships.order_by("valid_from")), list(ministries))
+    return PublicRecord(
+        list(memberships.order_by("valid_from")),
+        list(ministries),
+        list(BodyName.objects.filter(body=body)),
+        mandates_of(body, timezone.localdate()),
+        list(contributions_of(body)),
+        list(StaffCount.objects.filter(body=body).order_by("-year")),
+    )
+
+
+def mandates_of(body: Body, day: date) -> list[Mandate]:
+    """The mandates that apply to a body on a day."""
+    return list(Mandate.objects.running().on(day).filter(bodies=body).select_related("issuing_body"))

@@ -5,12 +5,19 @@ from datetime import date
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.public.reading.programmes import counts_of, members_on, running
 from skillnad.programme.ui.forms import DateInput
+
+PLACES = [
+    ("public_mandates", _("Mandates")),
+    ("public_meetings", _("Meetings")),
+    ("public_data", _("Open data")),
+]
 
 
 class DayForm(forms.Form):
@@ -41,5 +48,7 @@ def programme(request: HttpRequest, programme: str) -> HttpResponse:
     form = DayForm(request.GET or None)
     day: date = (form.is_valid() and form.cleaned_data["day"]) or timezone.localdate()
     members = members_on(found, day)
+    links = [(reverse(name), words) for name, words in PLACES]
     context = {"programme": found, "form": form, "day": day, "members": members, "counts": counts_of(members)}
+    context["links"] = links
     return render(request, "public/programme.html", context)

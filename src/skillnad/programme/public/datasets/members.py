@@ -1,38 +1,16 @@
-"""The open data: what each download holds, column by column."""
+"""Members as rows."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from django.utils.functional import Promise
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.agencies.models import Membership
+from skillnad.programme.public.datasets.dataset import BODY, Dataset, Row
 from skillnad.programme.public.reading.programmes import ministries_on, running
 
-Row = dict[str, Any]
 
-
-@dataclass(frozen=True)
-class Dataset:
-    """A download. `columns` maps each name to what it means; `rows` yields plain values."""
-
-    name: str
-    title: Promise
-    about: Promise
-    columns: dict[str, Promise]
-    rows: Callable[[], Iterator[Row]]
-
-
-BODY = {
-    "body": _("the body's address in this system"),
-    "body_name": _("the body's name"),
-}
-
-
-def _members() -> Iterator[Row]:
-    from django.utils import timezone
-
+def _rows() -> Iterator[Row]:
     ministries = ministries_on(timezone.localdate())
     rows = Membership.objects.filter(programme__in=running()).select_related("body", "programme")
     for row in rows.order_by("programme__slug", "body__name", "valid_from"):
@@ -68,7 +46,5 @@ MEMBERS = Dataset(
         "source": _("source"),
         "verified": _("whether the source is a primary one"),
     },
-    _members,
+    _rows,
 )
-
-DATASETS: dict[str, Dataset] = {one.name: one for one in (MEMBERS,)}
