@@ -20,6 +20,7 @@ def build_app() -> typer.Typer:
     The commands are imported here and not above, since their help texts take the language in use when they are
     read.
     """
+    from skillnad.cli.check import check
     from skillnad.cli.demo import demo
     from skillnad.cli.inspect import inspect
     from skillnad.cli.measure import measure
@@ -39,6 +40,7 @@ def build_app() -> typer.Typer:
     for command, text in (
         (inspect, _("Look at a file or table and write a measure file to start from.")),
         (measure, _("Measure the difference between women and men.")),
+        (check, _("Check a report for statistics on individuals that are not split by sex.")),
         (demo, _("Measure real published decisions and show what comes out.")),
         (schema, _("Print the JSON schema of a measure file or of a result.")),
     ):

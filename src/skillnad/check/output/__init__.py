@@ -1,0 +1,1 @@
+"""Findings as text, JSON, SARIF, a web page and a checklist."""
