@@ -67,8 +67,8 @@ SWEDISH = Grammar(
     number_words=_words("två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio fyrtio femtio"),
     ages=_words("år års åriga årig åring"),
     numbered=_words(
-        "§ kap kapitel tabell tabellen figur diagram artikel kvartal utgiftsområde agenda delmål prop sfs bilaga avsnitt"
-        " sida nr vecka klockan kl covid version nivå etapp fas led steg punkt mom dnr sou skr beslut not kategori"
+        "§ kap kapitel tabell tabellen figur diagram artikel kvartal utgiftsområde agenda delmål prop sfs bilaga"
+        " avsnitt sida nr vecka klockan kl covid version nivå etapp fas led steg punkt mom dnr sou beslut not kategori"
     ),
     before_year=_words("år under sedan från till i våren hösten vid före efter januari december och mot oktober"),
     months=_words("januari februari mars april maj juni juli augusti september oktober november december"),

@@ -115,8 +115,8 @@ def _show(run: "Run", output_format: str, output: Path | None) -> None:
 
 
 def _as_text(run: "Run", output_format: str) -> str:
-    from skillnad.check.output.pictures import page_images
     from skillnad.check.output.page import as_page
+    from skillnad.check.output.pictures import page_images
     from skillnad.check.output.result import as_json
     from skillnad.check.output.sarif import as_sarif
     from skillnad.check.output.terminal import as_text
