@@ -1,0 +1,130 @@
+"""A meeting that has been held, with what was said and promised, and one that is being prepared."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from skillnad.programme.agencies.models import Body, Programme
+from skillnad.programme.demo.stories.chain import invented_user
+from skillnad.programme.demo.world import invented_world
+from skillnad.programme.meetings.actions.agenda import add_item, add_speaker
+from skillnad.programme.meetings.actions.arrange import arrange_meeting, hold_meeting, publish_meeting
+from skillnad.programme.meetings.actions.contribute import decide_contribution, write_contribution
+from skillnad.programme.meetings.actions.promise import make_promise
+from skillnad.programme.meetings.models import ItemKind, Meeting
+
+
+def tell_meetings() -> None:
+    """One in the spring, one to come."""
+    today = timezone.localdate()
+    held = _arrange(
+        "Vårmöte om resultat och återstående utmaningar", "Spring meeting on results and what remains", -200
+    )
+    _agenda(held)
+    _contribution(held)
+    supporter = invented_user("sekretariat")
+    publish_meeting(by=supporter, meeting=held)
+    hold_meeting(by=supporter, meeting=held)
+    _promise(held, today)
+    coming = _arrange("Höstmöte om mätning som görs igen", "Autumn meeting on measuring again", 60)
+    publish_meeting(by=supporter, meeting=coming)
+
+
+def _arrange(title: str, english: str, days: int) -> Meeting:
+    day = timezone.localdate() + timedelta(days=days)
+    starts = timezone.make_aware(datetime.combine(day, time(9, 0)))
+    return arrange_meeting(
+        by=invented_user("sekretariat"),
+        programme=Programme.objects.get(slug=invented_world().programme.slug),
+        title=title,
+        title_en=english,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=3),
+        place="Sammanträdesrummet Provet (påhittat)",
+        description="Stödcentrum för lika villkor bjuder in programmets myndigheter att följa upp resultat och dela "
+        "erfarenheter.",
+        description_en="The invented support centre invites the members to follow up results and share experience.",
+        contribute_by=day - timedelta(days=14),
+    )
+
+
+def _agenda(meeting: Meeting) -> None:
+    supporter = invented_user("sekretariat")
+    opening = add_item(
+        by=supporter,
+        meeting=meeting,
+        order=1,
+        title="Inledning",
+        title_en="Opening",
+        kind=ItemKind.SPEECH,
+        from_minute=0,
+        to_minute=20,
+    )
+    panel = add_item(
+        by=supporter,
+        meeting=meeting,
+        order=2,
+        title="120 sekunder var: myndigheten, målgruppen, samhället",
+        title_en="120 seconds each: agency, target group, society",
+        kind=ItemKind.PANEL,
+        from_minute=20,
+        to_minute=60,
+    )
+    add_item(
+        by=supporter,
+        meeting=meeting,
+        order=3,
+        title="Gruppsamtal: mätning som görs igen",
+        title_en="Discussion: measuring again",
+        kind=ItemKind.DISCUSSION,
+        from_minute=75,
+        to_minute=170,
+    )
+    add_speaker(
+        by=supporter,
+        item=opening,
+        name="Ture Låtsasberg",
+        role="enhetschef",
+        organisation=Body.objects.get(slug="lika-villkor"),
+    )
+    for place, (name, slug) in enumerate(
+        [
+            ("Birger Exempelius", "stipendienamnden"),
+            ("Ingrid Tillsvidare", "ersattningsverket"),
+            ("Vera Skissman", "byran-for-familjefragor"),
+        ],
+        start=1,
+    ):
+        add_speaker(
+            by=supporter,
+            item=panel,
+            order=place,
+            name=name,
+            role="generaldirektör",
+            organisation=Body.objects.get(slug=slug),
+        )
+
+
+def _contribution(meeting: Meeting) -> None:
+    body, writer = Body.objects.get(slug="stipendienamnden"), invented_user("samordnare")
+    written = write_contribution(
+        by=writer,
+        body=body,
+        meeting=meeting,
+        version=1,
+        agency="Vi trodde att vi bedömde lika. Mätningen visade något annat, och vi ändrade i vilken ordning vi läser.",
+        target_group="Kvinnor som söker inom hantverk har i dag nästan samma chans som män inom samma område.",
+        society="Stipendierna når fler av dem som kan arbeta vidare med sitt hantverk, i hela landet.",
+    )
+    decide_contribution(by=invented_user("chef"), contribution=written, version=written.version)
+
+
+def _promise(meeting: Meeting, today: date) -> None:
+    make_promise(
+        by=invented_user("samordnare"),
+        body=Body.objects.get(slug="stipendienamnden"),
+        meeting=meeting,
+        text="Göra om mätningen i område Hantverk och visa den vid nästa möte",
+        owner="Chefen för enheten för stipendier",
+        due=today + timedelta(days=45),
+    )
