@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from skillnad.programme.accounts.models import User
@@ -55,6 +56,14 @@ def real_names() -> set[str]:
     for official, registers in json.loads((folder / "merged.json").read_text("utf-8")).items():
         names |= {plain(official), *map(plain, names_in(registers))}
     return names
+
+
+def test_no_invented_address_is_that_of_a_real_body(db):
+    call_command("import_facts", verbosity=0)
+    world = invented_world()
+    invented = [*world.ministry, *world.other, *world.agency, *world.light_agencies()]
+    assert Body.objects.count() > 400
+    assert not Body.objects.filter(slug__in=[body.slug for body in invented]).exists()
 
 
 def test_no_invented_name_is_or_was_the_name_of_a_real_body(real_names):
