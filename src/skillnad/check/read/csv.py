@@ -1,13 +1,17 @@
 """CSV files: one table, or several with captions between them, as statistical systems export them."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
-from skillnad.check.document import Document
+from skillnad.check.document import Document, Place, Unread
 from skillnad.check.read.sheets import Sheet, blocks_of
 from skillnad.check.read.texts import read_text, tidy
+from skillnad.language import gettext as _
 
 LONGEST_FIELD = 1_000_000
+MOST_COLUMNS = 5_000
+MOST_CELLS = 2_000_000
 
 
 def read_csv(path: Path) -> Document:
@@ -21,7 +25,20 @@ def read_csv(path: Path) -> Document:
     else:
         separator = find_separator([line for line in lines if line.strip()][:400])
     csv.field_size_limit(LONGEST_FIELD)
-    rows = [[tidy(field) for field in row] for row in csv.reader(lines, delimiter=separator, strict=False)]
+    rows, cut = _rows(csv.reader(lines, delimiter=separator, strict=False))
     width = max(map(len, rows), default=0)
     sheet = Sheet([row + [""] * (width - len(row)) for row in rows])
-    return Document(path.name, "csv", tuple(blocks_of(sheet, "grid")))
+    unread = (Unread(Place(line=cut), _("the table has too many cells; its first rows were read")),) if cut else ()
+    return Document(path.name, "csv", tuple(blocks_of(sheet, "grid")), unread=unread)
+
+
+def _rows(found: Iterable[list[str]]) -> tuple[list[list[str]], int]:
+    """The rows within the limits, and the line where they were exceeded, or 0."""
+    rows: list[list[str]] = []
+    width = 0
+    for number, row in enumerate(found, 1):
+        width = max(width, len(row))
+        if width > MOST_COLUMNS or width * number > MOST_CELLS:
+            return rows, number
+        rows.append([tidy(field) for field in row])
+    return rows, 0

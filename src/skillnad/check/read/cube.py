@@ -6,7 +6,7 @@ from math import prod
 
 from skillnad.check.document import Cell
 
-MOST_CELLS = 300_000
+MOST_CELLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

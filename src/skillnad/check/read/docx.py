@@ -22,10 +22,15 @@ _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 def read_docx(path: Path) -> Document:
     """A Word document as a document. Pages are those that Word noted when it last saved the file."""
+    from lxml.etree import XMLSyntaxError
+
     file = _open(path)
     reader = _Reader(file)
-    reader.walk(file.element.body)
-    blocks = attach([*reader.blocks, *_footnotes(file)])
+    try:
+        reader.walk(file.element.body)
+        blocks = attach([*reader.blocks, *_footnotes(file)])
+    except XMLSyntaxError as error:
+        raise _damaged(path) from error
     unread = tuple(Unread(block.place, _("a picture without text")) for block in blocks if _is_picture(block))
     title = tidy(file.core_properties.title or "")
     language = "en" if (file.core_properties.language or "").lower().startswith("en") else "sv"
@@ -44,9 +49,11 @@ def _open(path: Path) -> Any:
             raise ValueError
         return docx.Document(str(path))
     except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as error:
-        raise DocumentError(
-            _("the file is damaged"), where=str(path), remedy=_("Save or download it again.")
-        ) from error
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> DocumentError:
+    return DocumentError(_("the file is damaged"), where=str(path), remedy=_("Save or download it again."))
 
 
 def _is_picture(block: Block) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Document, Place, Table, Unread
-from skillnad.check.read.cube import Variable, is_cut, lay_out, size
+from skillnad.check.read.cube import MOST_CELLS, Variable, is_cut, lay_out, size
 from skillnad.check.read.errors import DocumentError
 from skillnad.check.read.texts import read_text
 from skillnad.language import gettext as _
@@ -80,7 +80,7 @@ def _divide(variables: list[Variable]) -> tuple[list[Variable], list[Variable]]:
 
 def _data(dataset: dict[str, Any], length: int) -> list[str]:
     values, status = dataset["value"], dataset.get("status") or {}
-    length = min(length, 10_000_000)
+    length = min(length, MOST_CELLS)
     return [_datum(values, n) or (str(_datum(status, n)) if status else "") for n in range(length)]
 
 

@@ -15,7 +15,7 @@ MOST_CELLS = 2_000_000
 
 def read_workbook(path: Path) -> Document:
     """A workbook as a document: each sheet under a heading with its name, hidden sheets too."""
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook
 
     blocks: list[Block] = []
     unread: list[Unread] = []
@@ -28,7 +28,7 @@ def read_workbook(path: Path) -> Document:
                 elif any(map(any, found.texts)):
                     blocks.append(Heading(name, 1, Place(sheet=name), "grid"))
                     blocks += blocks_of(found, "grid")
-    except (OSError, ValueError, RuntimeError) as error:
+    except (CalamineError, OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, str(error)) from error
     return Document(path.name, "workbook", tuple(blocks), unread=tuple(unread))
 

@@ -102,7 +102,7 @@ class Worker:
             what = _("reading took longer than {seconds} seconds").format(seconds=f"{self.limits.seconds:g}")
             return DocumentError(what, where=name, remedy=_("Divide it, or allow more time."))
         return DocumentError(
-            _("the file is damaged so that reading it broke off"),
+            _("reading broke off: the file is damaged, or takes more memory than is allowed"),
             where=name,
             remedy=_("Save it again in another program, or in another format."),
         )

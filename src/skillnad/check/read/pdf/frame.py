@@ -40,3 +40,17 @@ class Frame:
         if self.turn == 3:
             return self.top - top, self.right - right, self.top - bottom, self.right - left
         return left - self.left, self.top - top, right - self.left, self.top - bottom
+
+    def hide(self, left: float, top: float, right: float, bottom: float) -> Rectangle:
+        """A rectangle of the page as shown as left, bottom, right, top in the file: the way back from `show`.
+
+        >>> Frame(0, 0, 100, 200, 1).hide(*Frame(0, 0, 100, 200, 1).show(10, 150, 20, 160))
+        (10, 150, 20, 160)
+        """
+        if self.turn == 1:
+            return top + self.left, left + self.bottom, bottom + self.left, right + self.bottom
+        if self.turn == 2:
+            return self.right - right, top + self.bottom, self.right - left, bottom + self.bottom
+        if self.turn == 3:
+            return self.right - bottom, self.top - right, self.right - top, self.top - left
+        return left + self.left, self.top - bottom, right + self.left, self.top - top

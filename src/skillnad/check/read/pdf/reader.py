@@ -19,6 +19,7 @@ from skillnad.check.read.pdf.tags import Element, read_tags
 from skillnad.check.read.pdf.untagged import read_untagged
 from skillnad.language import gettext as _
 
+MOST_PAGES = 3000
 FEW_WORDS = 15
 SURE = 0.5
 """Tables less sure than this are reported as not read."""
@@ -33,6 +34,7 @@ def read_pdf(path: Path) -> Document:
     with open_pdf(path) as file:
         facts = {key.lower(): value for key, value in file.get_metadata_dict(skip_empty=True).items()}
         read = list(_pages(file))
+        left = len(file) - len(read)
     contents = [content for content, _tags in read]
     printed = take_margins(contents)
     body = usual_size([word for content in contents[:40] for word in content.words])
@@ -42,12 +44,12 @@ def read_pdf(path: Path) -> Document:
         blocks += _blocks(content, tags, body, Maker(content.number, number, joiner))
     blocks = attach(join_pages(blocks))
     pages = tuple(_page(c, tags, number) for (c, tags), number in zip(read, printed, strict=True))
-    unread = (*_unread_pages(contents), *_unread_blocks(blocks))
+    unread = (*_unread_pages(contents), *_unread_rest(len(contents), left), *_unread_blocks(blocks))
     return Document(path.name, "pdf", tuple(blocks), pages, unread=unread, facts=facts)
 
 
 def _pages(file: Any) -> Iterator[tuple[Content, Element | None]]:
-    for index in range(len(file)):
+    for index in range(min(len(file), MOST_PAGES)):
         with open_page(file, index) as page:
             if not page:
                 yield Content(index + 1, 0, 0), None
@@ -84,10 +86,15 @@ def _unread_pages(contents: list[Content]) -> Iterator[Unread]:
             yield Unread(place, _("the page is a picture without text"))
 
 
+def _unread_rest(read: int, left: int) -> Iterator[Unread]:
+    if left:
+        yield Unread(Place(page=read + 1), _("the last {count} pages were left out").format(count=left))
+
+
 def _pictured(content: Content) -> float:
     """The share of a page that its largest picture covers."""
     areas = [(box.right - box.left) * (box.bottom - box.top) for box in content.pictures]
-    return max(areas, default=0.0) / (content.width * content.height)
+    return max(areas, default=0.0) / max(content.width * content.height, 1.0)
 
 
 def _unread_blocks(blocks: list[Block]) -> Iterator[Unread]:
