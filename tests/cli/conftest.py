@@ -1,5 +1,6 @@
 """A folder with invented records, and the command as a user runs it."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,3 +80,26 @@ def measure(decisions) -> Path:
     path = decisions.with_suffix(".toml")
     path.write_text(MEASURE, "utf-8")
     return path
+
+
+@pytest.fixture
+def postgres_database():
+    """`postgres_database("name")` is the address of a new database on the test server, gone afterwards."""
+    import psycopg
+
+    address = os.environ.get("SKILLNAD_TEST_POSTGRES")
+    if not address:
+        pytest.skip("needs PostgreSQL: set SKILLNAD_TEST_POSTGRES")
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            server.execute(f"CREATE DATABASE {name}")
+        made.append(name)
+        return f"{address.rpartition('/')[0]}/{name}"
+
+    yield make
+    with psycopg.connect(address, autocommit=True) as server:
+        for name in made:
+            server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
@@ -20,12 +20,7 @@ def build_app() -> typer.Typer:
     The commands are imported here and not above, since their help texts take the language in use when they are
     read.
     """
-    from skillnad.cli.check import check
-    from skillnad.cli.demo import demo
-    from skillnad.cli.inspect import inspect
-    from skillnad.cli.measure import measure
     from skillnad.cli.parser import Command, Group
-    from skillnad.cli.schema import schema
 
     app = typer.Typer(
         name="skillnad",
@@ -37,15 +32,39 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_common())
-    for command, text in (
-        (inspect, _("Look at a file or table and write a measure file to start from.")),
-        (measure, _("Measure the difference between women and men.")),
-        (check, _("Check a report for statistics on individuals that are not split by sex.")),
-        (demo, _("Measure real published decisions and show what comes out.")),
-        (schema, _("Print the JSON schema of a measure file or of a result.")),
-    ):
+    for command, text in (*_of_the_library(), *_of_the_web_system()):
         app.command(cls=Command, help=text)(command)
     return app
+
+
+def _of_the_library() -> Iterable[tuple[Callable[..., None], str]]:
+    from skillnad.cli.check import check
+    from skillnad.cli.demo import demo
+    from skillnad.cli.inspect import inspect
+    from skillnad.cli.measure import measure
+    from skillnad.cli.schema import schema
+
+    yield inspect, _("Look at a file or table and write a measure file to start from.")
+    yield measure, _("Measure the difference between women and men.")
+    yield check, _("Check a report for statistics on individuals that are not split by sex.")
+    yield demo, _("Measure real published decisions and show what comes out.")
+    yield schema, _("Print the JSON schema of a measure file or of a result.")
+
+
+def _of_the_web_system() -> Iterable[tuple[Callable[..., None], str]]:
+    from skillnad.cli.audit import audit
+    from skillnad.cli.backup import backup
+    from skillnad.cli.manage import manage
+    from skillnad.cli.remind import remind
+    from skillnad.cli.restore import restore
+    from skillnad.cli.serve import serve
+
+    yield serve, _("Start the web system.")
+    yield backup, _("Write the whole installation to one file.")
+    yield restore, _("Put a backup in place.")
+    yield audit, _("Examine the log of acts.")
+    yield remind, _("Send the reminders that are due.")
+    yield manage, _("Run one of Django's commands, for those who know them.")
 
 
 def _common() -> Callable[..., None]:

@@ -6,11 +6,26 @@ from pathlib import Path
 
 
 def home_folder() -> Path:
-    """The folder with database, files and secret: `SKILLNAD_HOME`, else `.skillnad` in the user's own folder."""
+    """The folder with database, files and secret: `SKILLNAD_HOME`, else one in the user's own folder.
+
+    The invented programme has a folder of its own, so that it never stands beside real data.
+    """
     chosen = os.environ.get("SKILLNAD_HOME", "")
-    folder = Path(chosen) if chosen else Path.home() / ".skillnad"
+    own = ".skillnad-demo" if os.environ.get("SKILLNAD_DEMO", "") == "1" else ".skillnad"
+    folder = Path(chosen) if chosen else Path.home() / own
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def belongs_to_demo(home: Path) -> bool | None:
+    """Whether a data folder is kept for the invented programme; `None` before anything has been kept there."""
+    world = home / "world"
+    return world.read_text("ascii") == "demo" if world.exists() else None
+
+
+def keep_for(home: Path, *, demo: bool) -> None:
+    """Write down which world a data folder belongs to."""
+    (home / "world").write_text("demo" if demo else "real", "ascii")
 
 
 def secret_key(home: Path) -> str:
