@@ -32,6 +32,9 @@ CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
+    # First, since their templates and words take the place of those of the packages.
+    "skillnad.programme.ui",
+    "skillnad.programme.accounts",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -47,12 +50,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
-    "skillnad.programme.ui",
     "skillnad.programme.audit",
     "skillnad.programme.agencies",
-    "skillnad.programme.accounts",
     "skillnad.programme.files",
     "skillnad.programme.mandates",
     "skillnad.programme.problems",
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "skillnad.programme.public",
     "skillnad.programme.api",
     "skillnad.programme.demo",
+    "skillnad.programme.backup",
 ]
 
 MIDDLEWARE = [
@@ -121,13 +124,44 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SKILLNAD_PROXIES", "0"))
+ACCOUNT_ADAPTER = "skillnad.programme.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_ADAPTER = "skillnad.programme.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Skillnad"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+OIDC_URL = os.environ.get("SKILLNAD_OIDC_URL", "")
+SOCIALACCOUNT_ADAPTER = "skillnad.programme.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "VERIFIED_EMAIL": os.environ.get("SKILLNAD_OIDC_TRUST_EMAIL", "") == "1",
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": os.environ.get("SKILLNAD_OIDC_NAME", "OpenID Connect"),
+                "client_id": os.environ.get("SKILLNAD_OIDC_CLIENT", ""),
+                "secret": os.environ.get("SKILLNAD_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_URL, "oauth_pkce_enabled": True},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
@@ -151,7 +185,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The way to the identity provider begins with a form of ours.
+        "form-action": [SELF, *([OIDC_URL] if OIDC_URL else [])],
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
@@ -174,5 +209,6 @@ FEEDBACK = os.environ.get("SKILLNAD_FEEDBACK", "")
 OPEN_DATA_LICENCE = os.environ.get("SKILLNAD_LICENCE", "CC0-1.0")
 API_CALLS_A_MINUTE = int(os.environ.get("SKILLNAD_API_CALLS", "120"))
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]

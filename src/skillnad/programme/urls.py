@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from skillnad.programme.accounts import urls as accounts
 from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
@@ -20,13 +21,15 @@ urlpatterns = [
     path(PUBLIC, include(public.public_urlpatterns)),
     path("sprak/", anyone(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
-    path("konto/", include("skillnad.programme.accounts.urls")),
     path("konto/", include(api.account_urlpatterns)),
     path("api/", include(api.urlpatterns)),
     path("api/", include(api.calls[:2], namespace=api.calls[2])),
     path("api/v1/", include(api.no_call)),
     path(WORK, include("skillnad.programme.meetings.urls")),
     path(PUBLIC, include(meetings.public_urlpatterns)),
+    path("konto/", include(accounts.account_urlpatterns)),
+    path("", include(accounts.public_urlpatterns)),
+    path(WORK, include(accounts)),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include(mandates.urlpatterns)),
     path(WORK, include(problems.urlpatterns)),

@@ -7,8 +7,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from skillnad.programme.accounts.invitation import Invitation
 from skillnad.programme.accounts.roles import ASSIGNABLE, ROLES, Role
 from skillnad.programme.agencies.models import Body, Dated
+
+__all__ = ["Invitation", "RoleAssignment", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -1,9 +1,18 @@
-"""The addresses of the own account."""
+"""The addresses of accounts."""
 
 from django.urls import path
 
-from skillnad.programme.accounts import views
+from skillnad.programme.accounts.views import invitations, matrix, own, users
 
-urlpatterns = [
-    path("", views.account, name="account"),
+account_urlpatterns = [
+    path("", own.account, name="account"),
+    path("inbjudan/<str:token>/", invitations.invitation, name="invitation"),
+    path("anvandare/", users.users_everywhere, name="users_everywhere"),
 ]
+urlpatterns = [
+    path("<slug:body>/anvandare/", users.users, name="users"),
+    path("<slug:body>/anvandare/bjud-in/", users.users_invite, name="users_invite"),
+    path("<slug:body>/anvandare/inbjudan/<int:pk>/dra-tillbaka/", users.users_withdraw, name="users_withdraw"),
+    path("<slug:body>/anvandare/<int:pk>/avsluta/", users.users_end, name="users_end"),
+]
+public_urlpatterns = [path("roller/", matrix.roles, name="roles")]
