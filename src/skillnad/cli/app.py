@@ -54,12 +54,14 @@ def _of_the_library() -> Iterable[tuple[Callable[..., None], str]]:
 def _of_the_web_system() -> Iterable[tuple[Callable[..., None], str]]:
     from skillnad.cli.audit import audit
     from skillnad.cli.backup import backup
+    from skillnad.cli.invite import invite
     from skillnad.cli.manage import manage
     from skillnad.cli.remind import remind
     from skillnad.cli.restore import restore
     from skillnad.cli.serve import serve
 
     yield serve, _("Start the web system.")
+    yield invite, _("Invite somebody to a role, first of all the administrator.")
     yield backup, _("Write the whole installation to one file.")
     yield restore, _("Put a backup in place.")
     yield audit, _("Examine the log of acts.")

@@ -21,7 +21,7 @@ from skillnad.programme.audit.record import record
 
 
 def roles_to_give(by: User | AnonymousUser, body: Body) -> list[str]:
-    """The roles that somebody may give at a body: those that reach the own body alone; the administrator all that fit."""
+    """The roles that somebody may give at a body: those that reach it alone; the administrator all that fit."""
     everything = has_permission(by, Permission.USER_MANAGE)
     return [name for name, _title in ASSIGNABLE if fits(name, body) and (everything or ROLES[name].reach is Reach.OWN)]
 
@@ -40,7 +40,7 @@ def invite(*, by: User, body: Body, email: str, name: str, role: str) -> Invitat
 
 
 def invite_without_asking(*, by: User | None, body: Body, email: str, name: str, role: str) -> Invitation:
-    """The invitation itself. `by` is `None` on the command line, where whoever runs the installation stands above roles."""
+    """The invitation itself. `by` is `None` on the command line: whoever runs the installation stands above roles."""
     with transaction.atomic():
         invitation = Invitation.objects.create(
             email=email.strip().lower(), name=name.strip(), role=role, body=body, invited_by=by

@@ -27,15 +27,13 @@ class Open(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Somebody is invited to hold a role at a body. The token is the signed number of the row: nothing secret is kept."""
+    """Somebody is invited to hold a role at a body. The token is the signed number of the row: no secret is kept."""
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=200)
     role = models.CharField(_("role"), max_length=20, choices=ASSIGNABLE)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="invitations")
-    invited_by = models.ForeignKey(
-        "accounts.User", on_delete=models.SET_NULL, null=True, related_name="invitations_sent"
-    )
+    invited_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, related_name="sent")
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=_end)
     accepted_at = models.DateTimeField(null=True)
