@@ -6,9 +6,12 @@ the code.
 
 import inspect
 import json
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -53,11 +56,13 @@ def pages() -> dict[str, str]:
     """Every generated file: its name and its text, in English whatever the computer speaks."""
     makers: dict[str, Callable[[], str]] = {
         "cli.md": cli_page,
+        "events.md": events_page,
         "measure.md": measure_page,
         "measure.schema.json": lambda: _as_json(_schema("measure")),
         "python.md": python_page,
         "result.md": result_page,
         "result.schema.json": lambda: _as_json(_schema("result")),
+        "roles.md": roles_page,
     }
     choose("en")
     try:
@@ -263,6 +268,55 @@ def _code(value: object) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
+
+
+# The web system
+
+
+def events_page() -> str:
+    """Every kind of act that the log may hold, with its sentence."""
+    with _web_system():
+        from skillnad.programme.audit.kinds import all_kinds
+
+        rows = [f"| `{kind.name}` | {_cell(str(kind.sentence))} |" for kind in all_kinds()]
+    told = "What the log of acts may hold, and how each act is told. What stands in braces is recorded with the act."
+    return "\n\n".join(["# Events", MADE, told, "\n".join(["| kind | sentence |", "|---|---|", *rows])]) + "\n"
+
+
+def roles_page() -> str:
+    """The roles, and the matrix of roles and permissions."""
+    signs = {"reach": "●", "general": "○", "both": "◉", "": ""}
+    with _web_system():
+        from skillnad.programme.accounts.roles import ROLES
+        from skillnad.programme.accounts.views.matrix import matrix
+
+        roles = [f"| {role.title} | {role.description} | {role.reach.value} |" for role in ROLES.values()]
+        heading = f"| may | {' | '.join(str(role.title) for role in ROLES.values())} |"
+        rows = [f"| {permission.label} | {' | '.join(signs[how] for how in held)} |" for permission, held in matrix()]
+    parts = [
+        "# Roles",
+        MADE,
+        "Also on the page `/roller/` of every installation.",
+        "\n".join(["| role | for | reaches |", "|---|---|---|", *roles]),
+        "● at the bodies that the role reaches · ○ in general, where no body is named · ◉ both",
+        "\n".join([heading, "|---|" + "---|" * len(roles), *rows]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+@contextmanager
+def _web_system() -> Iterator[None]:
+    """The web system made ready in a folder that is thrown away, speaking English."""
+    import django
+    from django.apps import apps
+    from django.utils import translation
+
+    if not apps.ready:
+        os.environ["SKILLNAD_HOME"] = tempfile.mkdtemp(prefix="skillnad-docs-")
+        os.environ["DJANGO_SETTINGS_MODULE"] = "skillnad.programme.settings"
+        django.setup()
+    with translation.override("en"):
+        yield
 
 
 # Python

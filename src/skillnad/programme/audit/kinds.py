@@ -1,8 +1,11 @@
 """The kinds of act, each with the sentence that tells of it."""
 
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.utils.functional import Promise
 
 KINDS: dict[str, "Kind"] = {}
@@ -36,3 +39,11 @@ def kind(name: str, sentence: str | Promise) -> Kind:
         raise ValueError(f"The kind of act {name} is made twice.")
     KINDS[name] = Kind(name, sentence)
     return KINDS[name]
+
+
+def all_kinds() -> list[Kind]:
+    """Every kind of act of every room, by name."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("skillnad.") and find_spec(f"{config.name}.events"):
+            import_module(f"{config.name}.events")
+    return [KINDS[name] for name in sorted(KINDS)]
