@@ -5,18 +5,22 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 
 from . import web
 
 
-def start(home, *words):
+@contextmanager
+def started(home, *words):
     port = web.free_port()
     command = [sys.executable, "-m", "skillnad.cli", "serve", "--port", str(port), *words]
-    process = subprocess.Popen(command, env=web.environment(home), stdout=subprocess.PIPE, text=True)
-    return process, port, process.stdout.readline()
+    with subprocess.Popen(command, env=web.environment(home), stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process, port, process.stdout.readline()
+        finally:
+            process.terminate()
 
 
 def fetch(port, path="/"):
@@ -33,18 +37,17 @@ def children_of(pid):
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_it_prints_the_address_answers_there_and_stops_with_its_children(told, tmp_path):
-    process, port, first = start(tmp_path)
-    assert first == f"Skillnad runs at http://127.0.0.1:{port}/\n"
-    status, page = fetch(port)
-    assert status == 200
-    assert "Skillnad" in page
-    assert fetch(port, "/static/ui/skillnad.css")[0] == 200
-    children = children_of(process.pid)
-    assert len(children) == 2, "a server and a worker"
-    process.send_signal(told)
-    rest = process.stdout.read()
-    process.stdout.close()
-    assert process.wait(timeout=30) == 0
+    with started(tmp_path) as (process, port, first):
+        assert first == f"Skillnad runs at http://127.0.0.1:{port}/\n"
+        status, page = fetch(port)
+        assert status == 200
+        assert "Skillnad" in page
+        assert fetch(port, "/static/ui/skillnad.css")[0] == 200
+        children = children_of(process.pid)
+        assert len(children) == 2, "a server and a worker"
+        process.send_signal(told)
+        rest = process.stdout.read()
+        assert process.wait(timeout=30) == 0
     assert rest.endswith("Stopped.\n")
     alive = subprocess.run(["ps", "-o", "stat=", "-p", ",".join(children)], capture_output=True, text=True, check=False)
     assert alive.stdout.strip() == ""

@@ -1,5 +1,6 @@
 """`skillnad serve`: the web system, with its worker, until it is told to stop."""
 
+import io
 import os
 import socket
 import sys
@@ -69,7 +70,7 @@ def _prepare(folder: Path, *, demo: bool) -> None:
         keep_for(folder, demo=demo)
         for command in ("import_facts", *(["build_demo"] if demo else [])):
             if command in get_commands():
-                call_command(command, verbosity=0)
+                call_command(command, verbosity=0, stdout=io.StringIO())
 
 
 def migrate() -> None:
