@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "skillnad.programme.plans",
     "skillnad.programme.archive",
     "skillnad.programme.meetings",
+    "skillnad.programme.support",
     "skillnad.programme.submissions",
     "skillnad.programme.public",
     "skillnad.programme.api",

@@ -26,6 +26,7 @@ urlpatterns = [
     path("api/", include(api.calls[:2], namespace=api.calls[2])),
     path("api/v1/", include(api.no_call)),
     path(WORK, include("skillnad.programme.meetings.urls")),
+    path(WORK, include("skillnad.programme.support.urls")),
     path(PUBLIC, include(meetings.public_urlpatterns)),
     path("konto/", include(accounts.account_urlpatterns)),
     path("", include(accounts.public_urlpatterns)),
