@@ -16,6 +16,7 @@ _NOUNS = (*PERSONS, "event", "rate", "thing", "money", "unit", "animal", "office
 _FIGURE = frozenset("siffra siffran siffror siffrorna figure figures".split())
 _NAMES_NUMBER = frozenset(": = totalt samtliga summa total".split())
 _LIMITS = frozenset("fler mer färre mindre more fewer less".split())
+_HAVING = frozenset("har hade saknar saknade får fick vill ville har have had lack lacked got".split())
 _REACH = 6
 
 
@@ -126,7 +127,24 @@ class _Sentence:
         found = self._right(quantity)
         if found or self._stands_alone(quantity):
             return found
-        return self._left(quantity.at) or self._predicate(quantity) or self._doers(quantity)
+        found = self._left(quantity.at) or self._predicate(quantity) or self._doers(quantity)
+        return found or self._those_who() or self._havers(quantity)
+
+    def _those_who(self) -> _Hit | None:
+        """A sentence on "of those who …" is about persons, unless it says otherwise."""
+        words = [word(self.tokens, at) for at in range(3)]
+        starts = words[0] in self.grammar.of and words[1] in self.grammar.those and words[2] in self.grammar.who
+        return _Hit(f"{words[1]} {words[2]}", "person", 1) if starts else None
+
+    def _havers(self, quantity: Quantity) -> _Hit | None:
+        """A number that has, lacks or gets something, in a sentence that names no thing: "60 procent har eftergymnasial
+        utbildning"."""
+        verb = word(self.tokens, quantity.after)
+        things = any(found in ("money", "unit", "office", "animal") for found in self.classes)
+        before = any(found == "thing" for found in self.classes[: quantity.at])
+        if verb not in _HAVING or things or before or quantity.kind == "points":
+            return None
+        return _Hit(verb, "person", quantity.after)
 
     def _stands_alone(self, quantity: Quantity) -> bool:
         """A number that belongs to no noun before it: after an abbreviation ("ISO 9001"), a minus, or in a list of
@@ -154,6 +172,8 @@ class _Sentence:
 
     def _doers(self, quantity: Quantity) -> _Hit | None:
         """A number with no noun, whose verb only persons do: "fler än 3 000 har vaccinerats"."""
+        if self._class_at(quantity.at - 1) == "verb":
+            return _Hit(self.tokens[quantity.at - 1].text, "person", quantity.at - 1)
         for place in range(quantity.after, min(quantity.after + _REACH, len(self.tokens))):
             if self.tokens[place].kind == "mark":
                 return None
@@ -167,7 +187,8 @@ class _Sentence:
             if self.tokens[place].kind == "mark":
                 return False
             if word(self.tokens, place) in self.grammar.those and word(self.tokens, place - 1) in self.grammar.of:
-                return self._class_at(place + 1) == ""
+                following = word(self.tokens, place + 1)
+                return self._class_at(place + 1) == "" and following not in self.grammar.who
         return False
 
     def _class_at(self, at: int) -> str:
@@ -271,9 +292,9 @@ class _Sentence:
         return None
 
     def _relation(self, quantity: Quantity, hit: _Hit) -> Relation:
-        if hit.word_class == "money":
+        if hit.word_class in ("money", "time"):
             return "direct" if self._has_rate(quantity.at) else "no"
-        if self._is_limit(quantity):
+        if self._is_limit(quantity) or self._is_purpose(quantity.at):
             return "no"
         if hit.word_class in PERSONS and (self._is_capacity(quantity.at) or self._shares_with_things(hit.at)):
             return "no"
@@ -295,6 +316,13 @@ class _Sentence:
     def _shares_with_things(self, at: int) -> bool:
         joined = word(self.tokens, at + 1) in self.grammar.and_
         return joined and self._class_at(at + 2) == "thing"
+
+    def _is_purpose(self, at: int) -> bool:
+        """Whether persons are what money or an act is meant for: "för att utbilda 400 lärare", "till 3 miljoner"."""
+        meant = [word(self.tokens, place) for place in range(max(0, at - 4), at)]
+        if any(first == "för" and second == "att" for first, second in zip(meant, meant[1:], strict=False)):
+            return True
+        return word(self.tokens, at - 1) in ("till", "för") and "money" in self.classes[:at]
 
     def _is_limit(self, quantity: Quantity) -> bool:
         """Whether a number is a limit and no count: "500 eller fler sysselsatta"."""

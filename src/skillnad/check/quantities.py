@@ -10,6 +10,7 @@ from skillnad.check.numbers import number_in
 from skillnad.check.tokens import Token
 
 Kind = Literal["count", "share", "points"]
+_MEASURED_IN_YEARS = ("medelålder", "medianålder", "genomsnittsålder", "medellivslängd", "livslängd", "life")
 _DASHES = "-–—‑"
 
 
@@ -75,6 +76,8 @@ def _is_label(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) 
 
 def _is_age(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     """Whether years of age or of time follow, and not the year itself: "20 år", but "44 754 år 2015"."""
+    if any(token.lower.startswith(_MEASURED_IN_YEARS) for token in tokens[:at]):
+        return False
     following = word(tokens, at + 2)
     return word(tokens, at + 1) in grammar.ages and not (len(following) == 4 and following.isdigit())
 
@@ -108,7 +111,7 @@ def _words(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> 
         return Quantity(at, at + 1, "share", tokens[at].text)
     if this in grammar.each and after in grammar.ordinals:
         return Quantity(at, at + 2, "share", f"{tokens[at].text} {tokens[at + 1].text}")
-    if this in ("en", "ett", "one") and after in grammar.of and word(tokens, at + 2) in grammar.number_words:
+    if (this in ("en", "ett", "one") or this in grammar.number_words) and after in grammar.of and word(tokens, at + 2) in grammar.number_words:
         return Quantity(at, at + 3, "count", " ".join(token.text for token in tokens[at : at + 3]))
     if this not in grammar.number_words:
         return None
