@@ -139,7 +139,9 @@ def icdar(data: Path) -> list[Answer]:
     from xml.etree import ElementTree
 
     answers = []
-    labels = {(row["document"], row["table_id"]): row for row in csv.DictReader((data / "icdar2013-eu/labels.csv").open())}
+    labels = {
+        (row["document"], row["table_id"]): row for row in csv.DictReader((data / "icdar2013-eu/labels.csv").open())
+    }
     for (document, number), row in labels.items():
         path = data / f"icdar2013-eu/{document}-str.xml"
         if path.is_file():

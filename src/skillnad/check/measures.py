@@ -45,9 +45,16 @@ def measure_of(text: str, language: str = "sv", lexicon: Lexicon | None = None) 
     counted = _after_count(tokens, found, language)
     if counted:
         return counted
+    found = [(at, measure) for at, measure in found if not _is_density(tokens, at, measure, language)]
     rate = next((measure for _at, measure in found if measure.word_class == "rate"), None)
     money = next((measure for _at, measure in found if _is_unit(measure)), None)
     return rate or money or (_first(tokens, found) if found else NOTHING)
+
+
+def _is_density(tokens: list[Token], at: int, measure: Measure, language: str) -> bool:
+    """Persons per thing describe the thing: "inhabitants per outlet"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return measure.word_class in PERSONS and following in grammar_of(language).per
 
 
 def _is_unit(measure: Measure) -> bool:

@@ -16,7 +16,7 @@ _MINUS = str.maketrans({"−": "-", "‑": "-", "–": "-"})
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{SPACES}.']\d{{3}})+(?!\d)")
 _VALUE = re.compile(
     rf"(?P<sign>[+-]?)\s*(?P<whole>\d{{1,3}}(?:[{SPACES}.']\d{{3}})+(?!\d)|\d+)(?:[,.](?P<part>\d+))?"
-    rf"(?P<note>\s*[\d]?\)|[*†¹²³]+)?\s*(?P<unit>%|[^\d\s].*)?"
+    rf"(?P<note>\s*[\d]?\)|[*†¹²³]+)?\s*(?P<unit>%|[^\d\s][^\d]*)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from skillnad.check.grammar import Grammar, grammar_of
@@ -320,7 +321,7 @@ class _Sentence:
     def _is_purpose(self, at: int) -> bool:
         """Whether persons are what money or an act is meant for: "för att utbilda 400 lärare", "till 3 miljoner"."""
         meant = [word(self.tokens, place) for place in range(max(0, at - 4), at)]
-        if any(first == "för" and second == "att" for first, second in zip(meant, meant[1:], strict=False)):
+        if any(first == "för" and second == "att" for first, second in pairwise(meant)):
             return True
         return word(self.tokens, at - 1) in ("till", "för") and "money" in self.classes[:at]
 

@@ -111,7 +111,12 @@ def _words(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> 
         return Quantity(at, at + 1, "share", tokens[at].text)
     if this in grammar.each and after in grammar.ordinals:
         return Quantity(at, at + 2, "share", f"{tokens[at].text} {tokens[at + 1].text}")
-    if (this in ("en", "ett", "one") or this in grammar.number_words) and after in grammar.of and word(tokens, at + 2) in grammar.number_words:
+    of = after in grammar.of or (this == "one" and after == "in")
+    if (
+        (this in ("en", "ett", "one") or this in grammar.number_words)
+        and of
+        and word(tokens, at + 2) in grammar.number_words
+    ):
         return Quantity(at, at + 3, "count", " ".join(token.text for token in tokens[at : at + 3]))
     if this not in grammar.number_words:
         return None

@@ -125,11 +125,19 @@ def table_statistics(
     reading = TableReading(table, language, lexicon, context)
     if reading.grid.width < 2 or not reading.grid.body:
         return []
+    if _is_words_only(reading.grid):
+        return []
     groups = _groups(reading)
     return [_statistic(reading, noun, cells, block, section) for noun, cells in groups.items() if cells]
 
 
 Cells = tuple[tuple[int, int], ...]
+
+
+def _is_words_only(grid: Grid) -> bool:
+    """A table of words has no statistics; one whose cells are all empty may be a form for them."""
+    texts = [grid.texts[row][column] for row in grid.body for column in grid.data_columns]
+    return any(texts) and not grid.has_values
 
 
 def _groups(reading: TableReading) -> dict[Measure, Cells]:
