@@ -37,7 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
-    """The address of a try-out installation that `skillnad serve --demo` has started in an empty folder."""
+    """The address of a try-out installation that `skillnad serve --demo` has started in an empty folder.
+
+    While working on pages, `SKILLNAD_TEST_SITE` may name one that is running already.
+    """
+    if running := os.environ.get("SKILLNAD_TEST_SITE"):
+        yield running
+        return
     home = tmp_path_factory.mktemp("home")
     words = [sys.executable, "-m", "skillnad.cli", "serve", "--demo", "--port", "0", "--home", str(home)]
     server = subprocess.Popen(
