@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "skillnad.programme.mandates",
     "skillnad.programme.problems",
     "skillnad.programme.plans",
+    "skillnad.programme.methods",
     "skillnad.programme.archive",
     "skillnad.programme.meetings",
     "skillnad.programme.support",

@@ -9,6 +9,7 @@ from skillnad.programme.accounts.doors import anyone
 from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
 from skillnad.programme.meetings import urls as meetings
+from skillnad.programme.methods import urls as methods
 from skillnad.programme.plans import urls as plans
 from skillnad.programme.problems import urls as problems
 from skillnad.programme.public import urls as public
@@ -35,6 +36,7 @@ urlpatterns = [
     path(WORK, include(mandates.urlpatterns)),
     path(WORK, include(problems.urlpatterns)),
     path(WORK, include(plans.urlpatterns)),
+    path(WORK, include(methods.urlpatterns)),
     path(PUBLIC, include(mandates.public_urlpatterns)),
 ]
 
