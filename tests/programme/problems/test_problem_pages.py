@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.chain_world import make_effect, make_problem
-from skillnad.programme.problems.codes import CodesField, Perspective, SubGoal
+from skillnad.programme.problems.codes import CodesField, SubGoal
 from skillnad.programme.problems.models import Problem
 
 
@@ -71,6 +71,6 @@ def test_codes_come_back_as_they_were_put_in(codes):
 @pytest.mark.django_db
 def test_a_code_is_found_in_the_column(writer, body):
     make_problem(writer, body, perspectives=["children"], sub_goals=["1", "6"])
-    assert Problem.objects.filter(perspectives__contains=f",{Perspective.CHILDREN},").exists()
+    assert Problem.objects.filter(perspectives__contains=",children,").exists()
     assert not Problem.objects.filter(sub_goals__contains=",2,").exists()
-    assert str(Problem.objects.get().perspectives) in {"Rights of the child", "Barnets rättigheter"}
+    assert str(Problem.objects.get().perspectives) in {"rights of the child"}

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from skillnad.programme.mandates.kinds import Perspective
 from skillnad.programme.plans.kinds import KINDS
 from skillnad.programme.plans.models import Activity, Effect, Goal, Output
-from skillnad.programme.problems.codes import Perspective, SubGoal
+from skillnad.programme.problems.codes import SubGoal
 from skillnad.programme.problems.forms import LinkForm, ReasonForm
 from skillnad.programme.ui.forms import DateInput
 

@@ -20,15 +20,6 @@ class SubGoal(models.TextChoices):
     VIOLENCE = "6", _("6 Men's violence against women shall end")
 
 
-class Perspective(models.TextChoices):
-    """Perspectives that one and the same record can be told from, so that nothing is written twice."""
-
-    EQUALITY = "equality", _("Gender equality")
-    DISABILITY = "disability", _("Disability")
-    CHILDREN = "children", _("Rights of the child")
-    VIOLENCE = "violence", _("Men's violence against women")
-
-
 class Operation(models.TextChoices):
     """The kind of operation in which a problem shows itself."""
 

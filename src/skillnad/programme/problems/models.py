@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.agencies.models import Body
-from skillnad.programme.problems.codes import CodesField, Operation, Perspective, SubGoal
+from skillnad.programme.mandates.kinds import Perspective
+from skillnad.programme.problems.codes import CodesField, Operation, SubGoal
 from skillnad.programme.problems.records import Link, Status
 
 
