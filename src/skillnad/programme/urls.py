@@ -20,6 +20,7 @@ PUBLIC = f"{settings.WORK_PREFIX}publikt/"
 urlpatterns = [
     path("", include(public.urlpatterns)),
     path(PUBLIC, include(public.public_urlpatterns)),
+    path("arkivet/", include("skillnad.programme.archive.urls")),
     path("sprak/", anyone(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
     path("konto/", include(api.account_urlpatterns)),

@@ -1,6 +1,7 @@
 """Facts that do not fit are refused, and nothing is written."""
 
 import pytest
+from django.urls import reverse
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.archive import load, reading
@@ -21,3 +22,8 @@ def test_an_invented_body_at_a_real_address_stops_the_import(db):
     Body.objects.create(slug="tullverket", name="Tullverket", invented=True)
     with pytest.raises(FactsError, match="tullverket"):
         load_facts()
+
+
+@pytest.mark.parametrize("page", ["archive", "archive_members"])
+def test_an_installation_without_facts_says_how_to_begin(db, anonymous, page):
+    assert "import_facts" in anonymous.get(reverse(page)).content.decode()

@@ -145,13 +145,14 @@ class Count(Fact):
 
 
 class PositionFact(Fact):
-    """A position, with the title as printed."""
+    """A position, with the title as printed. Its days are a `term` where the source gives one, else days it is seen."""
 
     body: str
     title: str
     kind: Literal["minister", "head", "acting_head", "deputy_head", "official"]
     since: date = Field(alias="from")
     until: date = Field(alias="to")
+    term: bool = False
     source: str
 
 

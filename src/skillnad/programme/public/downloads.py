@@ -22,14 +22,14 @@ def csv_text(columns: Iterable[str], rows: Iterable[Row]) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(row[name]) if name in row else "yes" for name in names])
+        writer.writerow([cell(row[name]) if name in row else "yes" for name in names])
     return file.getvalue()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A value as text.
 
-    >>> _cell("=1+1"), _cell(-1), _cell(None), _cell(True)
+    >>> cell("=1+1"), cell(-1), cell(None), cell(True)
     ("'=1+1", '-1', '', 'yes')
     """
     if value is None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from skillnad.programme.agencies.models import Body
+from skillnad.programme.ui.world import World, world_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ Maker = Callable[[HttpRequest, Body | None], Iterable[Entry]]
 def menu(request: HttpRequest) -> list[tuple[Entry, bool]]:
     """The entries that this reader may follow, in order, each with whether it is the page at hand."""
     body = getattr(request, "body_in_view", None) or _home_body(request)
-    entries = sorted((entry for maker in _makers() for entry in maker(request, body)), key=lambda entry: entry.order)
+    found = (entry for maker in _makers(world_of(request)) for entry in maker(request, body))
+    entries = sorted(found, key=lambda entry: entry.order)
     longest = max((entry.url for entry in entries if request.path.startswith(entry.url)), key=len, default="")
     return [(entry, entry.url == longest) for entry in entries]
 
@@ -40,6 +42,10 @@ def _home_body(request: HttpRequest) -> Body | None:
     return next(own, None)
 
 
-def _makers() -> list[Maker]:
-    names = (f"{config.name}.menu" for config in apps.get_app_configs() if config.name.startswith("skillnad."))
+def _makers(world: World) -> list[Maker]:
+    """The menus of the rooms. The archive has a menu of its own."""
+    rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("skillnad.")]
+    if world is World.ARCHIVE:
+        rooms = ["skillnad.programme.ui", "skillnad.programme.archive"]
+    names = (f"{room}.menu" for room in rooms)
     return [import_module(name).entries for name in names if find_spec(name)]

@@ -79,6 +79,11 @@ class Body(Dated):
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name
 
+    @property
+    def about(self) -> str:
+        """The note, in the language in use."""
+        return self.note_en if get_language() == "en" and self.note_en else self.note
+
 
 class Programme(Dated):
     """A programme such as JiM. An `archived` one is a record of the past and is never written to."""
@@ -125,6 +130,11 @@ class Membership(Dated):
 
     def __str__(self) -> str:
         return f"{self.body} ({self.programme})"
+
+    @property
+    def about(self) -> str:
+        """The note, in the language in use."""
+        return self.note_en if get_language() == "en" and self.note_en else self.note
 
 
 class MinistryResponsibility(Dated):
