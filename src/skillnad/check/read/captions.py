@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from skillnad.check.document import Block, Chart, Heading, Paragraph, Table
 from skillnad.check.read.grids import find_unit
@@ -45,7 +46,7 @@ def attach(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with captions and notes moved into their tables and charts. A chart caption with no chart beside it
     stands for a chart whose picture could not be found."""
     found: list[Block] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         last = found[-1] if found else None
         if isinstance(block, Table) and not block.caption and _captions(last, _TABLE):
             found[-1] = _with_caption(block, found[-1].text)  # type: ignore[union-attr]
@@ -53,6 +54,8 @@ def attach(blocks: Sequence[Block]) -> list[Block]:
             found[-1] = replace(block, caption=found[-1].text)  # type: ignore[union-attr]
         elif isinstance(last, Chart) and not last.caption and _captions(block, _CHART):
             found[-1] = replace(last, caption=block.text)  # type: ignore[union-attr]
+        elif isinstance(last, Table) and _is_below(last, block, following):
+            found[-1] = _with_caption(last, block.text)  # type: ignore[union-attr]
         elif isinstance(last, Table) and isinstance(block, Paragraph) and _belongs(last, block):
             found[-1] = replace(last, notes=(*last.notes, block.text))
         else:
@@ -63,6 +66,11 @@ def attach(blocks: Sequence[Block]) -> list[Block]:
 def _captions(block: Block | None, kind: re.Pattern[str]) -> bool:
     text = block.text if isinstance(block, Paragraph | Heading) else ""
     return len(text) <= LONGEST and kind.match(text) is not None
+
+
+def _is_below(table: Table, block: Block, following: Block | None) -> bool:
+    """Whether a caption stands under its table: it has none above, and no other table follows."""
+    return not table.caption and not isinstance(following, Table) and _captions(block, _TABLE)
 
 
 def _with_caption(table: Table, caption: str) -> Table:

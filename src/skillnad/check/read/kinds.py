@@ -1,6 +1,7 @@
 """What kind of document a file is, by its content; its name only tells text formats apart."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from skillnad.check.read.errors import DocumentError
@@ -42,7 +43,7 @@ def _kind_in_zip(path: Path) -> str:
             kind = next((kind for name, kind in _OFFICE.items() if name in names), None)
             if kind is None and "mimetype" in names and b"spreadsheet" in archive.read("mimetype")[:200]:
                 kind = "workbook"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise DocumentError(
             _("the file is damaged"), where=str(path), remedy=_("Save or download it again.")
         ) from error

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Cell, Chart, Document, Heading, Paragraph, Place, Table
+from skillnad.check.read.captions import attach
 from skillnad.check.read.grids import make_table
 from skillnad.check.read.html import parse_html
 from skillnad.check.read.sentences import split_sentences
@@ -16,7 +17,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def read_markdown(path: Path) -> Document:
     """A Markdown or text file as a document."""
-    return Document(path.name, "markdown", tuple(_blocks(read_text(path))))
+    return Document(path.name, "markdown", tuple(attach(_blocks(read_text(path)))))
 
 
 def _blocks(text: str) -> list[Block]:

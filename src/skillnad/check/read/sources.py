@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ class _Unpacker:
                     if _is_document(Path(item.filename)):
                         with archive.open(item) as stream:
                             yield self._save(stream, Path(item.filename).suffix, f"{path}/{item.filename}", path)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
             raise _damaged(path) from error
 
     def warc(self, path: Path) -> Iterator[Source]:
@@ -101,7 +102,7 @@ class _Unpacker:
                     address = record.rec_headers.get_header("WARC-Target-URI") or ""
                     if suffix:
                         yield self._save(record.content_stream(), suffix, address, path)
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError) as error:
             raise _damaged(path) from error
 
     def _save(self, stream: IO[bytes], suffix: str, name: str, archive: Path) -> Source:

@@ -4,10 +4,11 @@ import re
 
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _MINUS = "[-−‑–+±]"
-_NUMBER = rf"{_MINUS}?{_SPACE}?\d{{1,3}}(?:(?:{_SPACE}|[.,])?\d+)*"
+_NUMBER = rf"{_MINUS}?{_SPACE}?\d+(?:(?:{_SPACE}|[.,])\d+)*"
 _VALUE = re.compile(
     rf"[(<>≤≥~]?{_SPACE}?{_NUMBER}{_SPACE}?(?:%|‰|\)|pp|kr|tkr|mnkr|€|\$)*\)?[*¹²³⁴⁵⁶⁷⁸⁹]*(?:{_SPACE}?\d\))?"
 )
+LONGEST = 40
 _SYMBOLS = frozenset("– - — − ‑ .. . … x X * n/a N/A na NA".split())
 _PERIOD = re.compile(
     r"(?:(?:vt|ht|kv|kv\.|kvartal|år|q)\s?)?(?:\d\s)?(?:19|20)\d\d(?:[-–/:]\d{1,4})?(?:\s?(?:kv|q|m)?\s?\d{1,2})?\*?",
@@ -26,7 +27,7 @@ def is_value(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a cell's text is a number, with its sign and unit if any."""
-    return _VALUE.fullmatch(text) is not None
+    return len(text) <= LONGEST and _VALUE.fullmatch(text) is not None
 
 
 def is_period(text: str) -> bool:

@@ -9,6 +9,7 @@ from skillnad.check.read.pdf.flow import MOST_HEADING_WORDS, lines_in_order
 from skillnad.check.read.pdf.hyphens import Joiner
 from skillnad.check.read.pdf.lines import make_lines
 from skillnad.check.read.pdf.placed import Placed
+from skillnad.check.read.pdf.words import HYPHEN
 from skillnad.check.read.sentences import split_sentences
 from skillnad.check.read.texts import tidy
 
@@ -36,11 +37,16 @@ class Maker:
             return [Heading(text, level, self.place(words), origin)]
         return [Paragraph(text, split_sentences(text), self.place(words), origin)]
 
+    def _cell_text(self, words: Sequence[Word]) -> str:
+        if len(words) == 1:
+            return tidy(words[0].text.replace(HYPHEN, "-"))
+        return tidy(self.joiner.join_cell([line.text for line in make_lines(words)]))
+
     def table(self, placed: Placed, marked_header_rows: int = 0, caption: str = "") -> Table:
         """A table with its texts."""
         cells = [
             Cell(
-                tidy(self.joiner.join_cell([line.text for line in make_lines(cell.words)])),
+                self._cell_text(cell.words),
                 cell.row,
                 cell.column,
                 cell.rows,

@@ -7,24 +7,19 @@ from dataclasses import dataclass, field
 from skillnad.check.document import Box
 
 
-@dataclass(slots=True)
 class Word:
     """A word and its box. `mark` is the id of its marked content, if any; `size` the height of its line of type, and
     `middle` half-way down it."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    mark: int = -1
-    bold: bool = False
-    size: float = field(init=False)
-    middle: float = field(init=False)
+    __slots__ = ("bold", "bottom", "left", "mark", "middle", "right", "size", "text", "top")
 
-    def __post_init__(self) -> None:
-        self.size = self.bottom - self.top
-        self.middle = (self.top + self.bottom) / 2
+    def __init__(
+        self, text: str, left: float, top: float, right: float, bottom: float, mark: int = -1, bold: bool = False
+    ) -> None:
+        self.text, self.mark, self.bold = text, mark, bold
+        self.left, self.top, self.right, self.bottom = left, top, right, bottom
+        self.size = bottom - top
+        self.middle = (top + bottom) / 2
 
 
 @dataclass(slots=True)

@@ -22,11 +22,13 @@ def find_tables(content: Content) -> list[Placed]:
     for grid in find_lattices(level, upright):
         table = _from_grid(grid, content.words, level, upright)
         found += [table] if table and is_table(table) else []
-    left = _outside(content.words, found)
-    for region in between_rules(make_lines(left), level):
+    lines = make_lines(_outside(content.words, found))
+    before = len(found)
+    for region in between_rules(lines, level):
         _take(region, level, upright, found, ruled=True)
-    left = _outside(content.words, found)
-    for region in runs(make_lines(left)):
+    if len(found) > before:
+        lines = make_lines(_outside(content.words, found))
+    for region in runs(lines):
         _take(region, level, upright, found, ruled=False)
     for table in found:
         table.confidence = trust(table)
@@ -52,8 +54,11 @@ def _from_grid(grid: Lattice, words: Sequence[Word], level: list[Ruling], uprigh
 
 
 def _outside(words: Sequence[Word], tables: Sequence[Placed]) -> list[Word]:
-    return [word for word in words if not any(_holds(table.box, word) for table in tables)]
+    left = list(words)
+    for table in tables:
+        left = [word for word in left if not _holds(table.box, word)]
+    return left
 
 
 def _holds(box: Box, word: Word) -> bool:
-    return box.left - 2 < (word.left + word.right) / 2 < box.right + 2 and box.top - 1 < word.middle < box.bottom + 1
+    return box.top - 1 < word.middle < box.bottom + 1 and box.left - 2 < (word.left + word.right) / 2 < box.right + 2

@@ -14,6 +14,7 @@ from skillnad.check.read.pdf.hyphens import Joiner
 from skillnad.check.read.pdf.joining import join_pages
 from skillnad.check.read.pdf.margins import take_margins
 from skillnad.check.read.pdf.pdfium import open_page, open_pdf, read_content
+from skillnad.check.read.pdf.placed import Placed
 from skillnad.check.read.pdf.tagged import TaggedPage, covers
 from skillnad.check.read.pdf.tags import Element, read_tags
 from skillnad.check.read.pdf.untagged import read_untagged
@@ -60,9 +61,16 @@ def _pages(file: Any) -> Iterator[tuple[Content, Element | None]]:
 
 def _blocks(content: Content, tags: Element | None, body: float, maker: Maker) -> list[Block]:
     tables = find_tables(content)
-    if tags is not None and covers(tags, content):
+    if tags is not None and covers(tags, content) and not _hides_tables(tags, tables):
         return list(TaggedPage(content, maker, body, tables).blocks(tags))
     return read_untagged(content, tables, body, maker)
+
+
+def _hides_tables(tags: Element, tables: list[Placed]) -> bool:
+    """Whether tables are drawn on the page but none is tagged: then its tags tell too little."""
+    return any(table.origin == "rulings" and table.confidence > SURE for table in tables) and not any(
+        tags.find("Table")
+    )
 
 
 def _page(content: Content, tags: Element | None, printed: str) -> Page:

@@ -1,5 +1,6 @@
 """Tables from grids of drawn lines."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from skillnad.check.read.pdf.content import Word
@@ -26,7 +27,9 @@ def fill(lattice: Lattice, words: Sequence[Word]) -> Placed:
 
 
 def _index(places: Sequence[float], value: float) -> int:
-    return next((n for n in range(len(places) - 1) if places[n] <= value < places[n + 1]), -1)
+    """The gap between places that a value lies in, or -1."""
+    n = bisect_right(places, value) - 1
+    return n if n < len(places) - 1 else -1
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -26,6 +26,7 @@ class TextPage:
         self._pdfium = pdfium
         self._page = pdfium.FPDFText_LoadPage(page)
         self.count = min(max(pdfium.FPDFText_CountChars(self._page), 0), MOST_CHARACTERS) if self._page else 0
+        self._loose_box = pdfium.FPDFText_GetLooseCharBox
         self._box = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._box)
         self.text = self._read()
@@ -52,14 +53,15 @@ class TextPage:
 
     def box(self, index: int) -> Rectangle:
         """The box of a character on the page as shown: left, top, right, bottom."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._reference)
-        box = self._box
-        return self.frame.show(box.left, box.bottom, box.right, box.top)
+        self._loose_box(self._page, index, self._reference)
+        box, frame = self._box, self.frame
+        if frame.turn:
+            return frame.show(box.left, box.bottom, box.right, box.top)
+        return box.left - frame.left, frame.top - box.top, box.right - frame.left, frame.top - box.bottom
 
-    def is_bold_edge(self, start: int, end: int) -> bool:
-        """Whether a word at the beginning or end of a line is set in bold type; others are not asked for."""
-        edge = self.text[start - 1 : start] in _LINE_END or self.text[end : end + 1] in _LINE_END
-        return edge and bool(self._pdfium.FPDFText_GetFontWeight(self._page, start) >= _BOLD)
+    def is_bold(self, index: int) -> bool:
+        """Whether a character is set in bold type."""
+        return bool(self._pdfium.FPDFText_GetFontWeight(self._page, index) >= _BOLD)
 
     def mark(self, index: int) -> int:
         """The id of the marked content that a character belongs to, or -1."""
@@ -78,14 +80,17 @@ class TextPage:
 
 
 def read_words(text: TextPage, tagged: bool) -> list[Word]:
-    """The words of a page in the order of the file."""
+    """The words of a page in the order of the file. Whether a word is bold is found out at the ends of lines only."""
     words = []
-    for match in _WORD.finditer(text.text):
+    signs = text.text
+    width, height = text.frame.width + 2, text.frame.height + 2
+    for match in _WORD.finditer(signs):
         for start, end, (left, top, right, bottom) in _pieces(text, match.start(), match.end()):
-            if right > left and bottom > top and _inside(left, top, text.frame):
-                shown = text.text[start:end].replace("\ufffe", HYPHEN)
+            if right > left > -2 and bottom > top > -2 and left < width and top < height:
+                edge = signs[start - 1 : start] in _LINE_END or signs[end : end + 1] in _LINE_END
                 mark = text.mark(start) if tagged else -1
-                words.append(Word(shown, left, top, right, bottom, mark, text.is_bold_edge(start, end)))
+                shown = signs[start:end].replace("\ufffe", HYPHEN)
+                words.append(Word(shown, left, top, right, bottom, mark, edge and text.is_bold(start)))
     return _rejoined(words) if text.frame.turn else words
 
 
@@ -104,17 +109,18 @@ def _rejoined(words: list[Word]) -> list[Word]:
     return whole
 
 
-def _inside(left: float, top: float, frame: Frame) -> bool:
-    return -2 < left < frame.width + 2 and -2 < top < frame.height + 2
-
-
 def _pieces(text: TextPage, start: int, end: int) -> list[tuple[int, int, Rectangle]]:
     """A word with its box; in pieces where its characters do not stand close on one line."""
-    first, last = text.box(start), text.box(end - 1)
+    first = text.box(start)
+    if end == start + 1:
+        return [(start, end, first)]
+    last = text.box(end - 1)
     height = first[3] - first[1]
     level = abs(first[3] - last[3]) < 0.5 * height and last[2] > first[0]
     if level and last[2] - first[0] <= _WIDEST_SIGN * height * (end - start) and text.text[end - 1] != "\ufffe":
-        return [(start, end, (first[0], min(first[1], last[1]), last[2], max(first[3], last[3])))]
+        top = first[1] if first[1] < last[1] else last[1]
+        bottom = first[3] if first[3] > last[3] else last[3]
+        return [(start, end, (first[0], top, last[2], bottom))]
     return _split(text, start, end)
 
 
