@@ -63,10 +63,10 @@ def test_markdown_gives_headings_paragraphs_and_tables(write):
 
 def test_lines_with_bars_in_plain_text_are_a_table(write):
     text = "Text före.\n | 2015 | 2014\nAntal sökande | 44 | 46\nNot: påhittade tal."
-    first, table, last = read(write("a.txt", text)).blocks
+    first, table = read(write("a.txt", text)).blocks
     assert table.grid() == [["", "2015", "2014"], ["Antal sökande", "44", "46"]]
     assert table.header_rows == 1
-    assert (first.text, last.text) == ("Text före.", "Not: påhittade tal.")
+    assert (first.text, table.notes) == ("Text före.", ("Not: påhittade tal.",))
 
 
 def test_json_stat_is_laid_out_with_its_last_variables_over_the_top(write):
