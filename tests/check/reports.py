@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from skillnad.check.checking import Checked, check
+from skillnad.check.checking import Checked, check, check_document
 from skillnad.check.document import Cell, Document, Place, Table
 from skillnad.check.settings import Settings
 
@@ -22,3 +22,7 @@ def table(caption: str, *rows: str, **fields: object) -> Table:
 
 def document(*blocks: object, name: str = "arsredovisning.pdf") -> Document:
     return Document(name, "pdf", tuple(blocks))
+
+
+def checked_document(*blocks: object) -> Checked:
+    return check_document(Document("rapport", "markdown", tuple(blocks)))

@@ -1,5 +1,6 @@
 """Tables, paragraphs and charts become statistics with a coverage, a companion and a reason."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -129,3 +130,8 @@ def test_tables_in_one_grid_are_judged_apart():
         )
     )
     assert [statistic.coverage for statistic in found] == ["full", "none"]
+
+
+def test_a_heading_broken_by_a_narrow_column_is_one_word():
+    broken = table("Antal sökande", "År|Kvinno r|Män", "2016|26|15")
+    assert only(replace(broken, origin="tags")).coverage == "full"

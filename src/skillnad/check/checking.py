@@ -105,12 +105,12 @@ def _position(finding: Finding, document: Document) -> int:
 def _once_per_place(found: Iterable[Finding]) -> list[Finding]:
     """KUS013 is the sharper word for the same defect as KUS001; the same rule says the same thing once."""
     found = list(found)
-    sharper = {finding.place for finding in found if finding.rule == "KUS013"}
-    seen: set[tuple[str, str, object]] = set()
+    sharper = {(finding.place, finding.excerpt) for finding in found if finding.rule == "KUS013"}
+    seen: set[tuple[str, str, object, str]] = set()
     kept = []
     for finding in found:
-        key = (finding.rule, finding.what, finding.place)
-        yields = finding.rule in ("KUS001", "KUS006", "KUS007") and finding.place in sharper
+        key = (finding.rule, finding.what, finding.place, finding.excerpt)
+        yields = finding.rule in ("KUS001", "KUS006", "KUS007") and (finding.place, finding.excerpt) in sharper
         if key not in seen and not yields:
             kept.append(finding)
         seen.add(key)

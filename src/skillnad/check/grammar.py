@@ -7,6 +7,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_ONE = _words("en ett one")
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Function words of one language."""
@@ -36,6 +39,11 @@ class Grammar:
     months: frozenset[str]
     infinitive: frozenset[str]
     past: tuple[str, ...]
+
+    @property
+    def counting(self) -> frozenset[str]:
+        """Words that may begin a number in words."""
+        return self.halves | self.each | self.number_words | _ONE
 
 
 SWEDISH = Grammar(

@@ -106,8 +106,11 @@ class Grid:
 
     def labels(self, row: int) -> tuple[str, ...]:
         """What names a row, from the left, without repeats."""
-        found = [self.texts[row][column] for column in self.label_columns if self.texts[row][column]]
-        return tuple(dict.fromkeys(found))
+        return self._labels_by_row[row]
+
+    @cached_property
+    def _labels_by_row(self) -> list[tuple[str, ...]]:
+        return [tuple(dict.fromkeys(row[at] for at in self.label_columns if row[at])) for row in self.texts]
 
     def label(self, row: int) -> str:
         """The labels of a row as one text."""

@@ -1,6 +1,7 @@
 """What a heading, a row label or a caption measures: the noun that decides, and its relation to persons."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skillnad.check.grammar import grammar_of
@@ -51,7 +52,7 @@ def measure_of(text: str, language: str = "sv", lexicon: Lexicon | None = None) 
     return rate or money or (_first(tokens, found) if found else NOTHING)
 
 
-def _is_density(tokens: list[Token], at: int, measure: Measure, language: str) -> bool:
+def _is_density(tokens: Sequence[Token], at: int, measure: Measure, language: str) -> bool:
     """Persons per thing describe the thing: "inhabitants per outlet"."""
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     return measure.word_class in PERSONS and following in grammar_of(language).per
@@ -67,7 +68,7 @@ _CURRENCIES = frozenset(
 )
 
 
-def _classes(tokens: list[Token], lexicon: Lexicon, language: str) -> list[tuple[int, str]]:
+def _classes(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list[tuple[int, str]]:
     per = grammar_of(language).per
     found = []
     for at, token in enumerate(tokens):
@@ -80,7 +81,7 @@ def _classes(tokens: list[Token], lexicon: Lexicon, language: str) -> list[tuple
     return found
 
 
-def _after_count(tokens: list[Token], found: list[tuple[int, Measure]], language: str) -> Measure | None:
+def _after_count(tokens: Sequence[Token], found: list[tuple[int, Measure]], language: str) -> Measure | None:
     """The noun that "antal", "andel" or "number of" counts."""
     grammar = grammar_of(language)
     for at, token in enumerate(tokens):
@@ -93,7 +94,7 @@ def _after_count(tokens: list[Token], found: list[tuple[int, Measure]], language
     return None
 
 
-def _first(tokens: list[Token], found: list[tuple[int, Measure]]) -> Measure:
+def _first(tokens: Sequence[Token], found: list[tuple[int, Measure]]) -> Measure:
     """The first noun, or the one right after it that it describes: "anställda chefer", "länets invånare"."""
     at, measure = found[0]
     if len(found) > 1 and found[1][0] == at + 1 and tokens[at].lower.endswith(("a", "s", "e")):

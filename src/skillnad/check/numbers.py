@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from skillnad.check.tokens import SPACES
@@ -36,6 +37,7 @@ class Value:
         return Decimal(1).scaleb(-self.decimals)
 
 
+@lru_cache(maxsize=16384)
 def parse_value(text: str) -> Value | None:
     """The value of a cell, or `None` where the cell holds words.
 

@@ -62,8 +62,9 @@ def about(text: str, language: str = "sv", before: str = "", lexicon: Lexicon | 
     counts: list[Count] = []
     for number, sentence in enumerate(split_sentences(text)):
         tokens = tokenise(sentence)
-        counts += _Sentence(tokens, grammar, lexicon, antecedent).counts(number)
-        antecedent = _last_counted(tokens, grammar, lexicon) or antecedent
+        if quantities(tokens, grammar, lexicon):
+            counts += _Sentence(tokens, grammar, lexicon, antecedent).counts(number)
+            antecedent = _last_counted(tokens, grammar, lexicon) or antecedent
     return About(strongest([count.relation for count in counts]), tuple(counts))
 
 
@@ -80,7 +81,7 @@ def relation_of(word_class: str) -> Relation:
     return "indirect" if word_class == "event" else "no"
 
 
-def _last_counted(tokens: list[Token], grammar: Grammar, lexicon: Lexicon) -> _Hit | None:
+def _last_counted(tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon) -> _Hit | None:
     """What "of them" points back to: the counted noun nearest before, and no rate or unit."""
     for quantity in reversed(quantities(tokens, grammar, lexicon)):
         hit = _Sentence(tokens, grammar, lexicon, None).after(quantity.after)
@@ -92,7 +93,7 @@ def _last_counted(tokens: list[Token], grammar: Grammar, lexicon: Lexicon) -> _H
 class _Sentence:
     """One sentence, and where to look in it for the noun that a number belongs to."""
 
-    def __init__(self, tokens: list[Token], grammar: Grammar, lexicon: Lexicon, antecedent: _Hit | None) -> None:
+    def __init__(self, tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon, antecedent: _Hit | None) -> None:
         self.tokens = tokens
         self.grammar = grammar
         self.antecedent = antecedent

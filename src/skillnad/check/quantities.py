@@ -1,5 +1,6 @@
 """Finds the numbers of a sentence that can be statistics: not years, dates, ages, paragraphs or table numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -25,8 +26,10 @@ class Quantity:
     value: Decimal | None = None
 
 
-def quantities(tokens: list[Token], grammar: Grammar, lexicon: Lexicon) -> list[Quantity]:
+def quantities(tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a sentence, in order."""
+    if not any(token.kind == "number" or token.lower in grammar.counting for token in tokens):
+        return []
     found = []
     for at, token in enumerate(tokens):
         quantity = (
@@ -37,12 +40,12 @@ def quantities(tokens: list[Token], grammar: Grammar, lexicon: Lexicon) -> list[
     return found
 
 
-def word(tokens: list[Token], at: int) -> str:
+def word(tokens: Sequence[Token], at: int) -> str:
     """The token at a place in small letters, or an empty text outside the sentence."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
-def _number(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
+def _number(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
     if _is_label(tokens, at, grammar, lexicon):
         return None
     after = at + 1
@@ -52,7 +55,7 @@ def _number(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) ->
     return _with_kind(tokens, at, after, grammar, value)
 
 
-def _with_kind(tokens: list[Token], at: int, after: int, grammar: Grammar, value: Decimal | None) -> Quantity:
+def _with_kind(tokens: Sequence[Token], at: int, after: int, grammar: Grammar, value: Decimal | None) -> Quantity:
     text = " ".join(token.text for token in tokens[at:after])
     follows = word(tokens, after)
     if follows in grammar.percent:
@@ -62,7 +65,7 @@ def _with_kind(tokens: list[Token], at: int, after: int, grammar: Grammar, value
     return Quantity(at, after, "count", text, value)
 
 
-def _is_label(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> bool:
+def _is_label(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> bool:
     """Whether a number names something (a year, a paragraph, an age) and counts nothing."""
     before, after = word(tokens, at - 1), word(tokens, at + 1)
     if _in_reference(tokens, at, grammar):
@@ -74,7 +77,7 @@ def _is_label(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) 
     return _is_year(tokens, at, grammar, lexicon)
 
 
-def _is_age(tokens: list[Token], at: int, grammar: Grammar) -> bool:
+def _is_age(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether years of age or of time follow, and not the year itself: "20 år", but "44 754 år 2015"."""
     if any(token.lower.startswith(_MEASURED_IN_YEARS) for token in tokens[:at]):
         return False
@@ -82,7 +85,7 @@ def _is_age(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     return word(tokens, at + 1) in grammar.ages and not (len(following) == 4 and following.isdigit())
 
 
-def _in_reference(tokens: list[Token], at: int, grammar: Grammar) -> bool:
+def _in_reference(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     before, after = word(tokens, at - 1), word(tokens, at + 1)
     glued = (":", "/")
     if before in glued and at > 1 and any(letter.isdigit() for letter in tokens[at - 2].text):
@@ -97,7 +100,7 @@ def _in_reference(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     return before in range_of_ages and any(word(tokens, at + step) in grammar.ages for step in (1, 2, 3, 4))
 
 
-def _is_year(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> bool:
+def _is_year(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> bool:
     text = tokens[at].text
     if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100:
         return False
@@ -105,7 +108,7 @@ def _is_year(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -
     return not counts or word(tokens, at - 1) in grammar.before_year
 
 
-def _words(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
+def _words(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
     this, after = word(tokens, at), word(tokens, at + 1)
     if this in grammar.halves:
         return Quantity(at, at + 1, "share", tokens[at].text)
@@ -125,7 +128,7 @@ def _words(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> 
     return _spelled_count(tokens, at, grammar, lexicon)
 
 
-def _spelled_count(tokens: list[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
+def _spelled_count(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> Quantity | None:
     """Number words count only right before persons, and not in "the two persons" or "a family with two children"."""
     if lexicon.word_class(word(tokens, at + 1)) not in ("person", "women", "men"):
         return None

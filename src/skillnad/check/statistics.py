@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from skillnad.check.companions import with_companions
 from skillnad.check.document import Block, Chart, Document, Heading, Paragraph, Table
+from skillnad.check.fragments import mended
 from skillnad.check.languages import language_of
 from skillnad.check.lexicon import Lexicon, load_lexicon
 from skillnad.check.measures import content_words, measure_of
@@ -47,7 +48,7 @@ def _of_block(
         context = "" if block.caption else _context(document, number, section)
         return [
             statistic
-            for part in subtables(block)
+            for part in subtables(mended(block, lexicon))
             for statistic in table_statistics(part, number, language, lexicon, context, section)
         ]
     return list(_of_chart(block, number, language, lexicon, section)) if isinstance(block, Chart) else []

@@ -103,13 +103,18 @@ class TableReading:
             return self.whole
         return self._row_measure(row)
 
+    @cached_property
+    def label_measures(self) -> dict[int, Measure]:
+        """The measure that each row names for itself."""
+        return {row: self._measure(self.grid.label(row)) for row in self.grid.body}
+
     def _in_row(self, named: Measure, row: int) -> Measure:
         """A column of things or persons, unless the row itself says that it counts something of another kind."""
-        label = self._measure(self.grid.label(row))
+        label = self.label_measures[row]
         return label if label.word_class in ("animal", "money") and named.word_class != "money" else named
 
     def _row_measure(self, row: int) -> Measure:
-        label = self._measure(self.grid.label(row))
+        label = self.label_measures[row]
         if label.relation in ("direct", "indirect") or label.word_class in ("money", "unit", "animal"):
             return label
         counts = self.grid.label(row).lower().startswith(("antal", "number"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 SPACES = " \u00a0\u2009\u202f"
@@ -26,11 +27,12 @@ class Token:
     start: int
 
 
-def tokenise(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
+@lru_cache(maxsize=4096)
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of a text, in order. The same text is asked about from several sides, so the last ones are kept."""
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     text = text.replace("per cent", "percent ").replace("Per cent", "Percent ")
-    return [_token(match) for match in _TOKEN.finditer(text)]
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -37,7 +37,7 @@ def build_app() -> typer.Typer:
     return app
 
 
-def _of_the_library() -> Iterable[tuple[Callable[..., None], str]]:
+def _of_the_library() -> Iterable[tuple[Callable[..., int | None], str]]:
     from skillnad.cli.check import check
     from skillnad.cli.demo import demo
     from skillnad.cli.inspect import inspect

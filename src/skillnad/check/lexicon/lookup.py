@@ -18,13 +18,19 @@ class Lexicon:
     ends: dict[str, str] = field(default_factory=dict)
     parts: dict[str, tuple[tuple[str, frozenset[str]], ...]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    _seen: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def word_class(self, word: str) -> str:
         """The class of a word, or an empty text. A whole word goes before its end, a longer end before a shorter."""
         word = word.lower()
-        whole = self.words.get(word)
-        if whole is not None:
-            return whole
+        found = self.words.get(word)
+        if found is None:
+            found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._class_of_end(word)
+        return found
+
+    def _class_of_end(self, word: str) -> str:
         for start in range(len(word)):
             end = word[start:]
             if len(end) < SHORTEST_END and end not in self.parts:

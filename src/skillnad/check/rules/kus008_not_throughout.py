@@ -36,7 +36,15 @@ def find(case: Case) -> Iterator[Finding]:
     )
     what = _("Sex does not run through the report")
     yield Finding(
-        "KUS008", "warning", without[0].place, what, (counted, *places), texts().fix, "", title=case.document.name
+        "KUS008",
+        "warning",
+        without[0].place,
+        what,
+        (counted, *places),
+        texts().fix,
+        "",
+        title=case.document.name,
+        statistic=without[0],
     )
 
 

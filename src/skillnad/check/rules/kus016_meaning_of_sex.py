@@ -30,7 +30,9 @@ def find(case: Case) -> Iterator[Finding]:
     if case.report == "annual-report" and given and not _SAID.search(case.prose):
         what = _("Nowhere says which sex is meant")
         why = (_("Statistics given by sex: {n}.").format(n=len(given)),)
-        yield Finding("KUS016", "info", given[0].place, what, why, texts().fix, "", title=case.document.name)
+        yield Finding(
+            "KUS016", "info", given[0].place, what, why, texts().fix, "", title=case.document.name, statistic=given[0]
+        )
 
 
 RULE = Rule(

@@ -58,7 +58,15 @@ def _is_rounded(statistic: Statistic) -> bool:
 
 def _finding(case: Case, statistic: Statistic, what: str) -> Finding:
     return Finding(
-        "KUS019", "info", statistic.place, what, (statistic.title,), texts().fix, "", title=case.document.name
+        "KUS019",
+        "info",
+        statistic.place,
+        what,
+        (statistic.title,),
+        texts().fix,
+        "",
+        title=case.document.name,
+        statistic=statistic,
     )
 
 
