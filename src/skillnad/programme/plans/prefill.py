@@ -1,6 +1,7 @@
 """Drafts of report sections, fetched from the chain as it stands: written once, reported several ways."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -123,7 +124,7 @@ def _grade(link: Link) -> str:
     if link.grade == Grade.NONE:
         return ""
     said = _("How sure the link is: {grade}. {reason}").format(
-        grade=link.get_grade_display(),  # type: ignore[attr-defined]
+        grade=link.get_grade_display(),
         reason=link.grade_reason,
     )
     return "\n" + said
@@ -134,7 +135,7 @@ def _with_figures(figures: PerSex, unit: str) -> str:
     return f" {text[0].upper()}{text[1:]}." if figures.known else ""
 
 
-def _figures(figures: PerSex, unit: str, day: object) -> str:
+def _figures(figures: PerSex, unit: str, day: date | None) -> str:
     parts = [
         text.format(figure(value))
         for text, value in (
@@ -151,5 +152,5 @@ def _source(source: str) -> str:
     return _("Source: {source}.").format(source=source.rstrip("."))
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
     return str(date_format(day, "Y-m-d"))
