@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include(accounts.public_urlpatterns)),
     path(WORK, include(accounts)),
     path("ui/", include("skillnad.programme.ui.urls")),
+    path(WORK, include("skillnad.programme.agencies.urls")),
     path(WORK, include(mandates.urlpatterns)),
     path(WORK, include(problems.urlpatterns)),
     path(WORK, include(plans.urlpatterns)),
