@@ -12,7 +12,7 @@ The way through the house, in five lines:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from skillnad.cells import Cells, count
