@@ -9,6 +9,9 @@ LANGUAGES = sv
 
 demo: $(VENV)/demo
 	$(BIN)/skillnad demo
+ifeq ($(SERVE),1)
+	$(BIN)/skillnad serve --demo
+endif
 
 test: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -43,7 +46,7 @@ $(VENV)/python:
 	touch $@
 
 $(VENV)/demo: $(VENV)/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web]'
 	touch $@
 
 $(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
