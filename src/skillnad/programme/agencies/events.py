@@ -17,3 +17,6 @@ POSITION_ADDED = kind("register.position_added", _("{actor} registered {person} 
 POSITION_ENDED = kind(
     "register.position_ended", _("{actor} ended the position of {person} as {title} at {body} on {day}.")
 )
+REGISTER_IMPORTED = kind(
+    "register.imported", _("{actor} imported {file}, copy of {copied}: {bodies} bodies, {staff} staff counts.")
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -30,6 +31,13 @@ from skillnad.programme.archive.reading import Facts, FactsError, facts
 SNAPSHOT = date(2026, 1, 1)
 """The year of the copy of the registers: what they say of today holds from then on."""
 STAFF_SOURCE = "Arbetsgivarverket, 1980–2025 (CC0)"
+UNTOUCHED: dict[str, Any] = {"edited": False, "imported__isnull": True}
+"""The bodies that neither somebody here nor a newer copy of the registers has changed."""
+
+
+def untouched(body: Body) -> bool:
+    """Whether the facts still say what a body is."""
+    return not body.edited and body.imported is None
 
 
 @dataclass(frozen=True)
@@ -82,14 +90,14 @@ def load_bodies(told: Facts, register: list[RegisterEntry]) -> int:
     for name, more in extra.items():
         entries.setdefault(name, RegisterEntry(name, kind=more.kind or "agency", english=more.name_en))
     wanted = [_body(entry, extra[name].note if name in extra else None) for name, entry in entries.items()]
-    edited = set(Body.objects.filter(edited=True).values_list("slug", flat=True))
+    kept = set(Body.objects.exclude(**UNTOUCHED).values_list("slug", flat=True))
     taken = set(
         Body.objects.filter(invented=True, slug__in=[one.slug for one in wanted]).values_list("slug", flat=True)
     )
     if taken:
         raise FactsError(_("invented bodies have the addresses of real ones"), where=", ".join(sorted(taken)))
-    mine = Body.objects.filter(invented=False, edited=False)
-    return sync(mine, (one for one in wanted if one.slug not in edited), lambda one: one.slug, keep_gone=True)
+    mine = Body.objects.filter(invented=False, **UNTOUCHED)
+    return sync(mine, (one for one in wanted if one.slug not in kept), lambda one: one.slug, keep_gone=True)
 
 
 def _body(entry: RegisterEntry, note: Text | None) -> Body:
@@ -136,19 +144,20 @@ def _named(told: Facts) -> Iterator[tuple[str, str]]:
 
 def load_history(told: Facts, register: list[RegisterEntry], bodies: dict[str, Body]) -> int:
     """Names, ministries, and what came before."""
-    mine = [entry for entry in register if not bodies[entry.name].edited]
+    mine = [entry for entry in register if untouched(bodies[entry.name])]
+    of_body = {f"body__{key}": value for key, value in UNTOUCHED.items()}
     changed = sync(
-        BodyName.objects.filter(from_facts=True, body__edited=False),
+        BodyName.objects.filter(from_facts=True, **of_body),
         (name for entry in mine for name in _names(entry, bodies[entry.name])),
         lambda one: (one.body_id, one.name),
     )
     changed += sync(
-        MinistryResponsibility.objects.filter(from_facts=True, body__edited=False),
+        MinistryResponsibility.objects.filter(from_facts=True, **of_body),
         (one for entry in mine for one in _ministries(entry, bodies)),
         lambda one: (one.body_id, one.ministry_id),
     )
     return changed + sync(
-        Succession.objects.filter(from_facts=True, successor__edited=False),
+        Succession.objects.filter(from_facts=True, successor__edited=False, successor__imported__isnull=True),
         _successions(told, mine, bodies),
         lambda one: (one.successor_id, one.day, one.predecessor_name),
     )
@@ -184,7 +193,8 @@ def _successions(told: Facts, register: list[RegisterEntry], bodies: dict[str, B
             yield _succession(kind, day, name, bodies[entry.name], source, bodies)
     titles = {source.id: source.title for source in told.source}
     for one in told.succession:
-        yield _succession(one.kind, one.day, one.before, bodies[one.after], titles[one.source], bodies)
+        if untouched(bodies[one.after]):
+            yield _succession(one.kind, one.day, one.before, bodies[one.after], titles[one.source], bodies)
 
 
 def _succession(kind: str, day: date, name: str, after: Body, source: str, bodies: dict[str, Body]) -> Succession:
@@ -312,12 +322,13 @@ def _load_groups(told: Facts, programme: Programme, bodies: dict[str, Body]) -> 
 
 
 def load_staff(staff: dict[str, dict[int, tuple[int, int]]], bodies: dict[str, Body]) -> int:
-    """Women and men employed, by body and year. Bodies that were edited here keep what they have."""
+    """Women and men employed, by body and year; a count from a newer copy stays."""
+    newer = set(StaffCount.objects.exclude(source=STAFF_SOURCE).values_list("body_id", "year"))
     wanted = (
         StaffCount(body=bodies[name], year=year, women=women, men=men, source=STAFF_SOURCE)
         for name, years in staff.items()
-        if not bodies[name].edited
         for year, (women, men) in years.items()
+        if (bodies[name].pk, year) not in newer
     )
-    mine = StaffCount.objects.filter(source=STAFF_SOURCE, body__edited=False)
+    mine = StaffCount.objects.filter(source=STAFF_SOURCE)
     return sync(mine, wanted, lambda row: (row.body_id, row.year))

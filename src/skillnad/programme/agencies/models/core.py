@@ -57,7 +57,8 @@ class Body(Dated):
     """An agency, organisation, ministry or other body. Its names are dated rows of their own.
 
     `name` is the name of today, or the last one. `invented` bodies belong to the try-out programme and never meet the
-    others. One that was `edited` here is left alone when facts or registers are imported.
+    others. One that was `edited` here is left alone when facts or registers are imported; one that was `imported` from
+    a newer copy of the registers is left alone by the facts that the product carries.
     """
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
@@ -71,6 +72,7 @@ class Body(Dated):
     note_en = models.TextField(_("note in English"), blank=True)
     invented = models.BooleanField(_("invented"), default=False, db_index=True)
     edited = models.BooleanField(_("changed in this installation"), default=False, editable=False)
+    imported = models.DateField(_("day of the imported copy of the registers"), null=True, editable=False)
 
     class Meta(Dated.Meta):
         ordering = ["name"]
