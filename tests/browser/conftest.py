@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -45,7 +46,7 @@ def site(tmp_path_factory) -> Iterator[str]:
         yield running
         return
     home = tmp_path_factory.mktemp("home")
-    words = [sys.executable, "-m", "skillnad.cli", "serve", "--demo", "--port", "0", "--home", str(home)]
+    words = [sys.executable, "-m", "skillnad.cli", "serve", "--demo", "--port", _free_port(), "--home", str(home)]
     server = subprocess.Popen(
         words,
         stdout=subprocess.PIPE,
@@ -63,6 +64,11 @@ def site(tmp_path_factory) -> Iterator[str]:
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
+
+
+def _free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return str(taken.getsockname()[1])
 
 
 def _address(line: str, told: list[str]) -> re.Match[str] | None:

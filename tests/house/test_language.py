@@ -59,12 +59,15 @@ def calls_for_a_message(path: Path) -> Iterator[str]:
 
 
 def texts_in_code() -> Iterator[tuple[str, str]]:
-    """Every text in the code, with the doc strings that become help and schema, and the files of the examples."""
+    """Every text in the code, with the doc strings that become help and schema, and the files of the examples.
+
+    The facts of the archive tell what others have said, in their words.
+    """
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield path.name, node.value
-    for path in sorted(CODE.rglob("*.toml")):
+    for path in sorted(path for path in CODE.rglob("*.toml") if "archive" not in path.parts):
         yield path.name, path.read_text("utf-8")
 
 
