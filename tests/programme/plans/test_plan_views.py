@@ -49,7 +49,7 @@ def test_queries_do_not_grow_with_the_plan(as_user, writer, body, view, django_a
     for _number in range(5):
         make_effect(writer, body)
     browser = as_user(writer)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         browser.get(reverse(view, args=[body.slug]))
 
 
@@ -93,6 +93,12 @@ def test_the_plan_asks_for_what_is_missing_and_late(writer, body):
         ("Utan väntad effekt", "activity without expected effect"),
     }
     assert todos(body, today)[0].title == "Försenad"
+
+
+def test_what_the_plan_asks_is_on_its_first_page(as_user, writer, body):
+    make_activity(writer, body, ends=date.today().replace(year=date.today().year - 1), starts=date(2020, 1, 1))
+    page = as_user(writer).get(reverse("plan", args=[body.slug])).content.decode()
+    assert page.index("To do now") < page.index("activity overdue") < page.index("<table>")
 
 
 def test_closed_and_done_work_is_not_asked_for(writer, body):

@@ -147,6 +147,18 @@ def test_two_writers_lose_nothing(as_user, user_as, writer, body):
     assert (problem.title, problem.version) == ("Vår rubrik", 3)
 
 
+def test_a_conflict_shows_choices_in_words(as_user, user_as, writer, body):
+    problem = make_problem(writer, body)
+    other = user_as("analyst", body)
+    change_problem(by=other, problem=Problem.objects.get(), version=1, operation="supervision", sub_goals=["6"])
+    sent = as_form(PROBLEM, version=1)
+    page = as_user(writer).post(reverse("problem_edit", args=[body.slug, problem.pk]), sent).content.decode()
+    differs = page[page.index("What differs") : page.index("</table>")]
+    assert "Supervision and inspection" in differs
+    assert "Decisions in individual cases" in differs
+    assert "violence against women shall end" in differs
+
+
 def test_a_decision_on_a_page_that_is_old_is_asked_for_again(as_user, writer, head, body):
     problem = make_problem(writer, body)
     change_problem(by=writer, problem=Problem.objects.get(), version=1, title="Nyare")

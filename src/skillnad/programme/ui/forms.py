@@ -37,12 +37,16 @@ class VersionedForm(forms.ModelForm[Any]):
         """What was written, without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
+    def _words(self, name: str, value: Any) -> Any:
+        field = self.fields[name]
+        return dict(field.choices).get(value, value) if isinstance(field, forms.TypedChoiceField) else value
+
     def show_conflict(self, conflict: EditConflict) -> None:
         """Keep what was written, show what is saved beside it, and let the writer save again knowingly."""
         self.conflict = [
-            (str(self.fields[name].label or name), text, getattr(conflict.saved, name))
+            (str(self.fields[name].label or name), self._words(name, text), self._words(name, saved))
             for name, text in self.values.items()
-            if hasattr(conflict.saved, name) and getattr(conflict.saved, name) != text
+            if hasattr(conflict.saved, name) and (saved := getattr(conflict.saved, name)) != text
         ]
         written: Any = self.data
         data = written.copy()

@@ -17,6 +17,7 @@ from skillnad.programme.plans.forms import FilterForm
 from skillnad.programme.plans.models import PlanDecision
 from skillnad.programme.plans.snapshot import chains_of
 from skillnad.programme.plans.tables import rows_of
+from skillnad.programme.plans.todo import todos
 from skillnad.programme.plans.year import year_of
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.problems.records import Status
@@ -35,6 +36,7 @@ def rights(request: HttpRequest, body: Body) -> dict[str, bool]:
 def plan_list(request: HttpRequest, body: Body) -> HttpResponse:
     """The plan as a list: every goal with its activities, and what came of them."""
     context = _context(request, body)
+    context["todos"] = todos(body)
     context["tables"] = [(problem, rows_of(problem)) for problem in context["problems"]]
     return render(request, "plans/list.html", context)
 
