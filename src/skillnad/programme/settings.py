@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "skillnad.programme.meetings",
     "skillnad.programme.support",
     "skillnad.programme.submissions",
+    "skillnad.programme.work",
     "skillnad.programme.public",
     "skillnad.programme.api",
     "skillnad.programme.demo",
@@ -125,9 +126,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SKILLNAD_PROXIES", "0"))
 ACCOUNT_ADAPTER = "skillnad.programme.accounts.adapters.AccountAdapter"
+LOGIN_REDIRECT_URL = "after_login"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

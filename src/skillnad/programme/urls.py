@@ -13,6 +13,8 @@ from skillnad.programme.methods import urls as methods
 from skillnad.programme.plans import urls as plans
 from skillnad.programme.problems import urls as problems
 from skillnad.programme.public import urls as public
+from skillnad.programme.submissions import urls as submissions
+from skillnad.programme.work import urls as work
 
 WORK = f"{settings.WORK_PREFIX}arbete/"
 PUBLIC = f"{settings.WORK_PREFIX}publikt/"
@@ -39,7 +41,9 @@ urlpatterns = [
     path(WORK, include(problems.urlpatterns)),
     path(WORK, include(plans.urlpatterns)),
     path(WORK, include(methods.urlpatterns)),
+    path(WORK, include(submissions.urlpatterns)),
     path(PUBLIC, include(mandates.public_urlpatterns)),
+    path(WORK, include(work.urlpatterns)),
 ]
 
 handler403 = "skillnad.programme.ui.refusals.explain"

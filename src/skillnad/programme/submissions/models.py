@@ -69,6 +69,12 @@ class Submission(models.Model):
         return TONES[Status(self.status)]
 
     @property
+    def latest(self) -> "Snapshot | None":
+        """What was handed in last."""
+        handed_in = list(self.snapshots.all())
+        return handed_in[-1] if handed_in else None
+
+    @property
     def writable(self) -> bool:
         """Whether its text may be written now."""
         return self.status in WRITABLE

@@ -1,0 +1,18 @@
+"""The own agency in the menu."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from skillnad.programme.accounts.access import has_permission
+from skillnad.programme.accounts.permissions import Permission
+from skillnad.programme.agencies.models import Body
+from skillnad.programme.ui.navigation import Entry
+
+
+def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
+    """The pages of the own body."""
+    if body and has_permission(request.user, Permission.BODY_SEE, body=body):
+        yield Entry(_("My agency"), reverse("agency_home", args=[body.slug]), 10)
