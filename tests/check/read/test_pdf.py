@@ -84,3 +84,26 @@ def test_tables_without_tags_are_found_by_lines_and_words(published):
     tables = [block for block in read(published("icdar2013-eu/eu-020.pdf")).blocks if isinstance(block, Table)]
     assert ["male" in table.caption.lower() for table in tables] == [False, True, True]
     assert {table.origin for table in tables} == {"rulings"}
+
+
+def test_lines_of_a_paragraph_are_one_paragraph_and_a_new_one_begins_where_it_is_indented(published):
+    # ICDAR 2013, eu-020, page 1: the first paragraph there that begins with an indent.
+    texts = [block.text for block in read(published("icdar2013-eu/eu-020.pdf")).blocks if isinstance(block, Paragraph)]
+    begun = next(text for text in texts if text.startswith("The fourth and final section"))
+    assert begun.endswith("and equal opportunities amongst others.")
+    assert any(text.startswith("A random sample of approximately 500 students was selected") for text in texts)
+
+
+def test_a_numbered_heading_is_a_heading_though_it_is_set_as_the_text(published):
+    # ICDAR 2013, eu-004, page 4.
+    headings = [block for block in read(published("icdar2013-eu/eu-004.pdf")).blocks if isinstance(block, Heading)]
+    assert [block.level for block in headings if block.text == "6.2 Consumer Demand (Table 6.4)"] == [2]
+
+
+def test_each_bullet_begins_a_paragraph(published):
+    # ICDAR 2013, eu-013, page 1.
+    texts = [block.text for block in read(published("icdar2013-eu/eu-013.pdf")).blocks if isinstance(block, Paragraph)]
+    bullets = [text for text in texts if text.startswith("•")][:5]
+    assert len(bullets) == 5
+    assert bullets[1].startswith("• provide adults with")
+    assert bullets[1].endswith("often gainfully employed;")

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from skillnad import language
 from skillnad.check.document import Document
 from skillnad.check.read import DocumentError, Limits, Source, read, read_many
 from skillnad.check.read.transport import pack, unpack
@@ -65,3 +66,12 @@ def test_errors_speak_the_language_in_use(write, monkeypatch):
     monkeypatch.setitem(os.environ, "SKILLNAD_LANGUAGE", "sv")
     with pytest.raises(DocumentError, match="filen är tom"):
         read(write("tom.csv", b""))
+
+
+def test_errors_of_many_files_speak_the_language_that_was_chosen(write):
+    language.choose("sv")
+    try:
+        ((_source, found),) = read_many([Source(write("tom.csv", b""), "tom.csv")])
+    finally:
+        language.choose(None)
+    assert "filen är tom" in str(found)

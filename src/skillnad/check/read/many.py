@@ -10,6 +10,7 @@ from skillnad.check.document import Document
 from skillnad.check.read.errors import DocumentError
 from skillnad.check.read.sources import Source
 from skillnad.check.read.worker import Limits, Worker
+from skillnad.language import current
 
 Progress = Callable[[int, int, str], None]
 """Called after each file with how many are read, how many there are, and the file's name."""
@@ -21,12 +22,14 @@ def read_many(
     """Each file with its document, or the error that came instead, in the order given."""
     limits = limits or Limits()
     count = min(workers or os.cpu_count() or 1, max(len(sources), 1))
+    # Threads begin without the language that was chosen.
+    language = current()
     own = threading.local()
     with ExitStack() as stack, ThreadPoolExecutor(count) as threads:
 
         def read(source: Source) -> Document | DocumentError:
             if not hasattr(own, "worker"):
-                own.worker = stack.enter_context(Worker(limits))
+                own.worker = stack.enter_context(Worker(limits, language))
             try:
                 found: Document = own.worker.read(source.path, source.name)
             except DocumentError as error:

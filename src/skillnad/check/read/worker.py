@@ -27,8 +27,9 @@ class Limits:
 class Worker:
     """Reads one file at a time in a process that is begun when it is needed, and again after a file that broke it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, language: str = "") -> None:
         self.limits = limits
+        self.language = language or current()
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Worker":
@@ -85,7 +86,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(self.language),
             )
         return self._process
 
@@ -108,10 +109,10 @@ class Worker:
         )
 
 
-def _environment() -> dict[str, str]:
-    """The environment with this process's search path and language."""
+def _environment(language: str) -> dict[str, str]:
+    """The environment with this process's search path, and a language."""
     paths = [path for path in sys.path if path]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "SKILLNAD_LANGUAGE": current()}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "SKILLNAD_LANGUAGE": language}
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -1,5 +1,6 @@
 """Words outside tables into headings and paragraphs, in the order of the file."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,9 +12,12 @@ from skillnad.check.read.pdf.lines import Line, level
 LOOSE = 1.75
 MOST_SPACING = 2.6
 SAMPLED = 7
+SHORT = 0.85
+MOST_NUMBERED_WORDS = 14
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s(?=[A-ZÅÄÖ])")
 LARGER = 1.12
 MOST_HEADING_WORDS = 25
-_BULLETS = ("•", "–", "-", "", "▪", "●", "○", "*")
+_BULLETS = ("•", "–", "-", "\uf0b7", "\uf0a7", "▪", "●", "○", "*")
 
 
 @dataclass(slots=True)
@@ -54,8 +58,9 @@ def make_runs(words: Sequence[Word], body: float) -> list[Run]:
     runs: list[Run] = []
     lines = lines_in_order(words)
     spacing = _usual_spacing(lines)
+    edge = max((line.right for line in lines), default=0.0)
     for line in lines:
-        rank = heading_level(line, body)
+        rank = heading_level(line, body) or _numbered_level(line, edge)
         if runs and runs[-1].level == rank and _goes_on(runs[-1], line, max(LOOSE * line.size, 1.12 * spacing)):
             runs[-1].lines.append(line)
         else:
@@ -84,6 +89,13 @@ def heading_level(line: Line, body: float) -> int:
         return 3
     bold = line.words[0].bold and line.words[-1].bold and ratio > 0.95
     return 4 if bold and any(sign.isalpha() for sign in line.text) and not line.text.endswith((".", ",")) else 0
+
+
+def _numbered_level(line: Line, edge: float) -> int:
+    """The level of a heading that has a number such as 2.1 and ends well before the edge of the text."""
+    number = _NUMBERED.match(line.text)
+    short = line.right < SHORT * edge and len(line.words) <= MOST_NUMBERED_WORDS and not line.text.endswith((".", ","))
+    return min(number[0].rstrip(". ").count(".") + 1, 6) if number and short else 0
 
 
 def _goes_on(run: Run, line: Line, loose: float) -> bool:

@@ -33,7 +33,7 @@ def read_pdf(path: Path) -> Document:
         DocumentError: it is damaged, or locked with a password.
     """
     with open_pdf(path) as file:
-        facts = {key.lower(): value for key, value in file.get_metadata_dict(skip_empty=True).items()}
+        facts = _facts(file)
         read = list(_pages(file))
         left = len(file) - len(read)
     contents = [content for content, _tags in read]
@@ -47,6 +47,14 @@ def read_pdf(path: Path) -> Document:
     pages = tuple(_page(c, tags, number) for (c, tags), number in zip(read, printed, strict=True))
     unread = (*_unread_pages(contents), *_unread_rest(len(contents), left), *_unread_blocks(blocks))
     return Document(path.name, "pdf", tuple(blocks), pages, unread=unread, facts=facts)
+
+
+def _facts(file: Any) -> dict[str, str]:
+    """What the file says of itself; nothing where that is damaged."""
+    try:
+        return {key.lower(): value for key, value in file.get_metadata_dict(skip_empty=True).items()}
+    except UnicodeDecodeError:
+        return {}
 
 
 def _pages(file: Any) -> Iterator[tuple[Content, Element | None]]:

@@ -1,5 +1,6 @@
 """A page without tags into blocks, in the order of the file."""
 
+import re
 from collections.abc import Sequence
 
 from skillnad.check.document import Block, Chart, Heading, Paragraph
@@ -11,6 +12,8 @@ from skillnad.check.read.pdf.placed import Placed
 
 MOST_LABEL_WORDS = 6
 FEWEST_LABELS = 3
+FEWEST_WORDS = 2
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 def read_untagged(content: Content, tables: Sequence[Placed], body: float, maker: Maker) -> list[Block]:
@@ -54,8 +57,8 @@ def with_charts(blocks: Sequence[Block]) -> list[Block]:
         after = (
             end < len(blocks) and isinstance(blocks[end], Paragraph | Heading) and is_chart_caption(_text(blocks[end]))
         )
-        if end - n >= FEWEST_LABELS and (before or after):
-            labels = tuple(_text(block) for block in blocks[n:end])
+        labels = tuple(_text(block) for block in blocks[n:end])
+        if sum(map(_has_word, labels)) >= FEWEST_WORDS and end - n >= FEWEST_LABELS and (before or after):
             caption = found.pop() if before else blocks[end]
             found.append(Chart(_text(caption), labels, "", caption.place, readable=True))
             n = end if before else end + 1
@@ -63,6 +66,10 @@ def with_charts(blocks: Sequence[Block]) -> list[Block]:
             found += blocks[n : max(end, n + 1)]
             n = max(end, n + 1)
     return found
+
+
+def _has_word(text: str) -> bool:
+    return _LETTERS.search(text) is not None
 
 
 def _text(block: Block) -> str:

@@ -1,6 +1,7 @@
 """The words of a page, from pdfium's text page."""
 
 import ctypes
+import math
 import re
 from typing import Any
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\s\0\ufffe]+\ufffe?")
 _WIDE_GAP = 0.35
 _WIDEST_SIGN = 0.72
 _BOLD = 600
+QUARTER = math.pi / 2
 _LINE_END = ("", "\r", "\n")
 
 
@@ -71,12 +73,10 @@ class TextPage:
     def turned(self) -> int:
         """How most of the text is turned, in quarters, clockwise."""
         step = max(1, self.count // 40)
-        angles = [
-            -round(self._pdfium.FPDFText_GetCharAngle(self._page, n) / 1.5708) % 4
-            for n in range(0, self.count, step)
-            if not self.text[n].isspace()
-        ]
-        return max(set(angles), key=angles.count) if angles else 0
+        places = (n for n in range(0, self.count, step) if not self.text[n].isspace())
+        angles = [self._pdfium.FPDFText_GetCharAngle(self._page, n) for n in places]
+        turns = [-round(angle / QUARTER) % 4 for angle in angles if math.isfinite(angle)]
+        return max(set(turns), key=turns.count) if turns else 0
 
 
 def read_words(text: TextPage, tagged: bool) -> list[Word]:
@@ -85,6 +85,8 @@ def read_words(text: TextPage, tagged: bool) -> list[Word]:
     signs = text.text
     width, height = text.frame.width + 2, text.frame.height + 2
     for match in _WORD.finditer(signs):
+        if match[0].startswith("____") and not match[0].strip("_"):
+            continue
         for start, end, (left, top, right, bottom) in _pieces(text, match.start(), match.end()):
             if right > left > -2 and bottom > top > -2 and left < width and top < height:
                 edge = signs[start - 1 : start] in _LINE_END or signs[end : end + 1] in _LINE_END
