@@ -1,7 +1,7 @@
 """Every address has a door, and every door opens for the roles that the role classes say, at the bodies they reach.
 
-Made from the list of addresses, so that a page that lands later is in it. What lies behind a door is put away: each page
-answers 200 when its door has let somebody in. That a page then shows its own body's objects alone is tested in its room.
+Made from the list of addresses, so that a page that lands later is in it. What lies behind a door is put away: each
+page answers 200 when its door has let somebody in. That a page shows its own body's objects alone is tested in its room.
 """
 
 import re
@@ -100,7 +100,7 @@ class World:
 def world(body, other_body, ministry, user_as) -> World:
     supporting = Body.objects.create(slug="stodverket", name="Stödverket", invented=True)
     real = Body.objects.create(slug="verkligt", name="Verkligt", invented=False)
-    home = {role: supporting for role in ROLES}
+    home = dict.fromkeys(ROLES, supporting)
     home |= {"coordinator": body, "analyst": body, "head": body, "ministry": ministry}
     other_ministry = Body.objects.get(slug="andra-departementet")
     return World(

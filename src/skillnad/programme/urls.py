@@ -35,6 +35,7 @@ urlpatterns = [
     path("konto/", include(accounts.account_urlpatterns)),
     path("", include(accounts.public_urlpatterns)),
     path(WORK, include(accounts)),
+    path(WORK, include("skillnad.programme.audit.urls")),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include("skillnad.programme.agencies.urls")),
     path(WORK, include(mandates.urlpatterns)),

@@ -1,6 +1,7 @@
 """The kinds of act, each with the sentence that tells of it."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -43,7 +44,12 @@ def kind(name: str, sentence: str | Promise) -> Kind:
 
 def all_kinds() -> list[Kind]:
     """Every kind of act of every room, by name."""
+    _read_rooms()
+    return [KINDS[name] for name in sorted(KINDS)]
+
+
+@cache
+def _read_rooms() -> None:
     for config in apps.get_app_configs():
         if config.name.startswith("skillnad.") and find_spec(f"{config.name}.events"):
             import_module(f"{config.name}.events")
-    return [KINDS[name] for name in sorted(KINDS)]

@@ -1,0 +1,41 @@
+"""Events as sentences, in the language of the reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from skillnad.programme.audit.kinds import KINDS, all_kinds
+from skillnad.programme.audit.models import AuditEvent
+
+
+@dataclass(frozen=True)
+class Told:
+    """When, and what happened."""
+
+    number: int
+    at: datetime
+    kind: str
+    sentence: str
+
+
+def told(events: QuerySet[AuditEvent] | list[AuditEvent]) -> list[Told]:
+    """The events as sentences. One of a kind that this version does not know is told by its name."""
+    return [Told(event.number, event.at, event.kind, sentence_of(event)) for event in events]
+
+
+def sentence_of(event: AuditEvent) -> str:
+    """One event's sentence."""
+    all_kinds()
+    kind = KINDS.get(event.kind)
+    if kind is None:
+        return f"{event.actor_name}: {event.kind}"
+    return kind.tell(event.actor_name, event.body_name, {**event.details, **_role(event)})
+
+
+def _role(event: AuditEvent) -> dict[str, str]:
+    """A role is recorded by its name and told by its title."""
+    from skillnad.programme.accounts.roles import ROLES
+
+    role = ROLES.get(str(event.details.get("role", "")))
+    return {"role": str(role.title)} if role else {}

@@ -1,0 +1,47 @@
+"""The log of acts, for those who may read it."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from skillnad.programme.accounts.doors import allowed
+from skillnad.programme.accounts.permissions import Permission
+from skillnad.programme.agencies.models import Body
+from skillnad.programme.audit.models import AuditEvent
+from skillnad.programme.audit.sentences import told
+
+PAGE = 50
+
+
+@allowed(Permission.AUDIT_READ)
+@require_GET
+def log(request: HttpRequest, body: Body) -> HttpResponse:
+    """What has been done at a body, the latest first."""
+    return _page(request, AuditEvent.objects.filter(body_id=body.pk), body)
+
+
+@allowed(Permission.AUDIT_READ)
+@require_GET
+def log_everywhere(request: HttpRequest) -> HttpResponse:
+    """What has been done in the whole installation."""
+    return _page(request, AuditEvent.objects.all(), None)
+
+
+def _page(request: HttpRequest, events: QuerySet[AuditEvent], body: Body | None) -> HttpResponse:
+    kinds = sorted(events.order_by().values_list("kind", flat=True).distinct())
+    subjects = sorted(filter(None, events.order_by().values_list("subject_type", flat=True).distinct()))
+    kind, subject = request.GET.get("kind", ""), request.GET.get("subject", "")
+    found = events.filter(**{name: value for name, value in (("kind", kind), ("subject_type", subject)) if value})
+    page = Paginator(found.order_by("-number"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "body": body,
+        "page": page,
+        "told": told(list(page.object_list)),
+        "kinds": kinds,
+        "subjects": subjects,
+        "kind": kind,
+        "subject": subject,
+    }
+    return render(request, "audit/log.html", context)
