@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "skillnad.programme.archive",
     "skillnad.programme.meetings",
     "skillnad.programme.support",
+    "skillnad.programme.library",
     "skillnad.programme.submissions",
     "skillnad.programme.work",
     "skillnad.programme.public",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("api/v1/", include(api.no_call)),
     path(WORK, include("skillnad.programme.meetings.urls")),
     path(WORK, include("skillnad.programme.support.urls")),
+    path(WORK, include("skillnad.programme.library.urls")),
     path(PUBLIC, include(meetings.public_urlpatterns)),
     path("konto/", include(accounts.account_urlpatterns)),
     path("", include(accounts.public_urlpatterns)),
