@@ -18,4 +18,5 @@ def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
     here = world_of(request) in ({World.INVENTED} if settings.DEMO else {World.REAL, World.NEUTRAL})
     if here and not request.user.is_authenticated:
         yield Entry(_("Programme"), reverse("public_programmes"), 10)
+        yield Entry(_("Submitted documents"), reverse("public_documents"), 40)
         yield Entry(_("Open data"), reverse("public_data"), 95)

@@ -1,11 +1,12 @@
 """The open data: what each download holds, column by column."""
 
 from skillnad.programme.public.datasets.dataset import BODY, Dataset, Row
+from skillnad.programme.public.datasets.documents import DOCUMENTS
 from skillnad.programme.public.datasets.mandates import MANDATES
 from skillnad.programme.public.datasets.meetings import MEETINGS
 from skillnad.programme.public.datasets.members import MEMBERS
 from skillnad.programme.public.datasets.staff import STAFF
 
-DATASETS: dict[str, Dataset] = {one.name: one for one in (MEMBERS, MANDATES, MEETINGS, STAFF)}
+DATASETS: dict[str, Dataset] = {one.name: one for one in (MEMBERS, MANDATES, DOCUMENTS, MEETINGS, STAFF)}
 
 __all__ = ["BODY", "DATASETS", "Dataset", "Row"]

@@ -8,8 +8,12 @@ from django.utils import timezone
 from skillnad.programme.agencies.models import Body, BodyName, Membership, MinistryResponsibility, StaffCount
 from skillnad.programme.mandates.models import Mandate
 from skillnad.programme.meetings.models import Contribution
+from skillnad.programme.public.reading.documents import documents_of
 from skillnad.programme.public.reading.meetings import contributions_of
 from skillnad.programme.public.reading.programmes import running
+from skillnad.programme.submissions.models import Receipt
+
+LATEST = 10
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class PublicRecord:
     ministries: list[MinistryResponsibility]
     names: list[BodyName]
     mandates: list[Mandate]
+    documents: list[Receipt]
     contributions: list[Contribution]
     staff: list[StaffCount]
 
@@ -33,6 +38,7 @@ def public_record(body: Body) -> PublicRecord:
         list(ministries),
         list(BodyName.objects.filter(body=body)),
         mandates_of(body, timezone.localdate()),
+        list(documents_of(body)[:LATEST]),
         list(contributions_of(body)),
         list(StaffCount.objects.filter(body=body).order_by("-year")),
     )

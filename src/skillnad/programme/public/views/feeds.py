@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from skillnad.programme.accounts.doors import anyone
+from skillnad.programme.public.reading.documents import public_documents
 from skillnad.programme.public.reading.meetings import public_meetings
 
 NEWEST = 50
@@ -32,6 +33,21 @@ def meetings(request: HttpRequest) -> HttpResponse:
     found = public_meetings().order_by("-starts_at")[:NEWEST]
     items = [Item(str(one), reverse("public_meeting", args=[one.slug]), one.about, one.changed_at) for one in found]
     return _feed(request, _("Meetings"), reverse("public_meetings"), items)
+
+
+@anyone
+def documents(request: HttpRequest) -> HttpResponse:
+    """What has been handed in, the latest first."""
+    items = [
+        Item(
+            f"{one.body}: {one.snapshot.submission}",
+            reverse("public_document", args=[one.number]),
+            _("Registration number {number}").format(number=one.registration_number),
+            one.received_at,
+        )
+        for one in public_documents()[:NEWEST]
+    ]
+    return _feed(request, _("Submitted documents"), reverse("public_documents"), items)
 
 
 def _feed(request: HttpRequest, title: str, address: str, items: Iterable[Item]) -> HttpResponse:

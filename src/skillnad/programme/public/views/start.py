@@ -15,6 +15,7 @@ from skillnad.programme.ui.forms import DateInput
 
 PLACES = [
     ("public_mandates", _("Mandates")),
+    ("public_documents", _("Submitted documents")),
     ("public_meetings", _("Meetings")),
     ("public_data", _("Open data")),
 ]
