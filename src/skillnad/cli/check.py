@@ -38,6 +38,9 @@ def check(
     tables: Path | None = typer.Option(
         None, "--tables", metavar=_("FILE"), help=_("Write tables to fill in, as .xlsx or .docx.")
     ),
+    mark: Path | None = typer.Option(
+        None, "--mark", metavar=_("FOLDER"), help=_("Put copies of PDF files there, with the findings marked.")
+    ),
     fail_on: str = typer.Option(
         "error", "--fail-on", metavar="|".join(LIMITS), help=_("From which severity the exit code is 1.")
     ),
@@ -59,6 +62,8 @@ def check(
         write_atomically(write_baseline, baseline_text(run))
     if tables:
         _write_tables(run, tables)
+    if mark:
+        _write_marked(run, mark)
     return _exit_code(run, fail_on)
 
 
@@ -135,6 +140,14 @@ def _write_tables(run: "Run", path: Path) -> None:
     if writer is None:
         raise SkillnadError(_("must end in .xlsx or .docx"), where=str(path))
     write_whole(path, lambda target: writer(run, target))
+
+
+def _write_marked(run: "Run", folder: Path) -> None:
+    from skillnad.check.extra import needs_extra
+
+    with needs_extra():
+        from skillnad.check.output.pictures import write_marked
+    write_marked(run, folder)
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
