@@ -8,6 +8,7 @@ from django.urls import reverse
 from skillnad.programme.accounts.acts import Refused
 from skillnad.programme.meetings.actions import arrange, promise
 from skillnad.programme.meetings.models import Promise
+from skillnad.programme.work.tasks import tasks_for
 
 FORM = {"text": "Mäta igen", "owner": "Chefen för bidrag", "due": "2027-10-01", "shown": "on"}
 
@@ -103,3 +104,12 @@ def test_a_day_that_is_no_day_is_refused_in_words(as_user, coordinator, body, me
     page = as_user(coordinator).post(reverse("promise_new", args=[body.slug, meeting.pk]), {**FORM, "due": "hösten"})
     assert "Enter a valid date." in page.text
     assert not Promise.objects.exists()
+
+
+def test_what_is_to_be_done_is_told_to_the_body_alone(coordinator, user_as, body, other_body, made):
+    told = [(str(task.title), str(task.why)) for task in tasks_for(body, coordinator)]
+    assert told == [("Experience meeting", "contribution wanted"), ("Mäta igen", "promised at a meeting")]
+    assert tasks_for(body, user_as("analyst", body)) == []
+    assert [task for task in tasks_for(other_body, coordinator) if "Mäta" in str(task.title)] == []
+    promise.follow_up_promise(promise=made, version=1, status="kept", outcome="Mätt.", by=coordinator)
+    assert [str(task.title) for task in tasks_for(body, coordinator)] == ["Experience meeting"]

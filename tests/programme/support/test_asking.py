@@ -13,6 +13,7 @@ from skillnad.programme.audit.models import AuditEvent
 from skillnad.programme.support.actions import ask
 from skillnad.programme.support.figures import Replies, replies
 from skillnad.programme.support.models import Entry, RequestStatus, SupportRequest
+from skillnad.programme.work.tasks import tasks_for
 
 
 def page_of(request):
@@ -136,3 +137,11 @@ def test_the_inbox_asks_as_many_questions_for_many_rows_as_for_few(
     browser = as_user(supporter)
     with django_assert_max_num_queries(20):
         browser.get(reverse("support"))
+
+
+def test_a_question_is_a_task_for_the_supporter_and_an_answer_one_for_the_body(coordinator, supporter, body, asked):
+    assert [str(task.why) for task in tasks_for(body, supporter)] == ["question to answer"]
+    assert tasks_for(body, coordinator) == []
+    ask.advise(request=asked, by=supporter, text="Slå ihop åren.")
+    assert tasks_for(body, supporter) == []
+    assert [str(task.why) for task in tasks_for(body, coordinator)] == ["advice to read"]

@@ -1,7 +1,7 @@
 """Finding and reading what others have shared."""
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -9,13 +9,13 @@ from skillnad.programme.accounts.access import Anyone, assignments_of, bodies_wh
 from skillnad.programme.accounts.doors import allowed
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.library.forms import SearchForm
-from skillnad.programme.library.models import Experience, ExperienceStatus
+from skillnad.programme.library.models import Experience, ExperienceRows, ExperienceStatus
 from skillnad.programme.library.peers import peers_of
 
 ON_A_PAGE = 25
 
 
-def readable(user: Anyone) -> QuerySet[Experience]:
+def readable(user: Anyone) -> ExperienceRows:
     """What is shared in the user's own world, real or invented."""
     worlds = {held.body.invented for held in assignments_of(user)}
     return Experience.objects.shared().filter(body__invented__in=worlds).select_related("body")
