@@ -37,4 +37,6 @@ class Command(BaseCommand):
             _("{bodies} bodies and {staff} staff counts taken over.").format(bodies=done.bodies, staff=done.staff)
         )
         if done.passed_over:
-            self.stdout.write(_("Passed over, not in the register: {names}").format(names="; ".join(done.passed_over)))
+            names = "; ".join(done.passed_over[:20]) + ("; …" if len(done.passed_over) > 20 else "")
+            words = _("Passed over, not in the register ({number}): {names}")
+            self.stdout.write(words.format(number=len(done.passed_over), names=names))
