@@ -9,10 +9,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from skillnad.programme.accounts.access import has_permission
+from skillnad.programme.accounts.models import User
+from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.plans.models import Activity, Goal, Progress
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.problems.records import Status
+from skillnad.programme.work.tasks import Task, tells_tasks
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,14 @@ class Todo:
     why: str | Promise
     due: date | None = None
     tone: str = "wait"
+
+
+@tells_tasks
+def tasks(body: Body, user: User) -> Iterator[Task]:
+    """The same for "My agency", for those who may read the plan."""
+    if has_permission(user, Permission.PLAN_READ, body=body):
+        for todo in todos(body):
+            yield Task(todo.title, todo.url, todo.why, todo.due, todo.tone)
 
 
 def todos(body: Body, today: date | None = None) -> list[Todo]:
