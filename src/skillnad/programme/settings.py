@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "skillnad.programme.submissions",
     "skillnad.programme.work",
     "skillnad.programme.public",
+    "skillnad.programme.overview",
     "skillnad.programme.api",
     "skillnad.programme.demo",
     "skillnad.programme.backup",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include(accounts.public_urlpatterns)),
     path(WORK, include(accounts)),
     path(WORK, include("skillnad.programme.audit.urls")),
+    path(WORK, include("skillnad.programme.overview.urls")),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include("skillnad.programme.agencies.urls")),
     path(WORK, include(mandates.urlpatterns)),

@@ -21,7 +21,12 @@ def test_a_decided_chain_is_shown_from_problem_to_effect(anonymous, people, body
     assert f'href="{address}"' in agency
     assert "1 goal, 1 activity, 1 output, 1 outcome or effect" in agency
     page = anonymous.get(address).content.decode()
-    for title in ("Avslag oftare för kvinnor", "Lika beviljning vid lika behov", "Ny mall för utredning", "Mallen införd"):
+    for title in (
+        "Avslag oftare för kvinnor",
+        "Lika beviljning vid lika behov",
+        "Ny mall för utredning",
+        "Mallen införd",
+    ):
         assert title in page
     assert decision.hash in page
 
