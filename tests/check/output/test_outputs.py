@@ -161,3 +161,12 @@ def test_a_folder_is_checked_whole_and_a_broken_file_does_not_stop_it(tmp_path):
     run = check_files([tmp_path], Settings())
     assert [one.path.endswith("a.md") for one in run.checked] == [True]
     assert len(run.failed) == 1
+
+
+def test_the_schema_of_the_result_can_be_printed(capsys):
+    from skillnad.check.output.result import check_schema
+    from skillnad.cli import main
+
+    with pytest.raises(SystemExit):
+        main(["schema", "check"])
+    assert json.loads(capsys.readouterr().out) == check_schema()
