@@ -62,6 +62,7 @@ def pages() -> dict[str, str]:
         "python.md": python_page,
         "result.md": result_page,
         "result.schema.json": lambda: _as_json(_schema("result")),
+        "submission.schema.json": lambda: _as_json(_submission_schema()),
         "roles.md": roles_page,
     }
     choose("en")
@@ -73,6 +74,12 @@ def pages() -> dict[str, str]:
 
 def _as_json(schema: Schema) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _submission_schema() -> Schema:
+    from skillnad.programme.packages.shape import PackedSubmission
+
+    return PackedSubmission.model_json_schema()
 
 
 # The example in the README

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "skillnad.programme.work",
     "skillnad.programme.public",
     "skillnad.programme.overview",
+    "skillnad.programme.packages",
     "skillnad.programme.api",
     "skillnad.programme.demo",
     "skillnad.programme.backup",

@@ -12,6 +12,7 @@ from skillnad.programme.meetings import urls as meetings
 from skillnad.programme.methods import urls as methods
 from skillnad.programme.plans import urls as plans
 from skillnad.programme.problems import urls as problems
+from skillnad.programme.packages import urls as packages
 from skillnad.programme.public import urls as public
 from skillnad.programme.submissions import urls as submissions
 from skillnad.programme.work import urls as work
@@ -38,6 +39,8 @@ urlpatterns = [
     path(WORK, include(accounts)),
     path(WORK, include("skillnad.programme.audit.urls")),
     path(WORK, include("skillnad.programme.overview.urls")),
+    path(WORK, include(packages.urlpatterns)),
+    path(PUBLIC, include(packages.public_urlpatterns)),
     path("ui/", include("skillnad.programme.ui.urls")),
     path(WORK, include("skillnad.programme.agencies.urls")),
     path(WORK, include(mandates.urlpatterns)),

@@ -6,26 +6,43 @@ from skillnad.programme.packages.envelope import pack
 from skillnad.programme.packages.manifest import NAME, as_json, manifest_of
 
 
+def section(number: int, heading: str, text: str = "Kvinnor väntar längre än män.") -> dict:
+    return {"number": number, "heading": heading, "heading_en": "", "perspective": "equality", "text": text}
+
+
 def submission_json(**changed) -> dict:
     return {
-        "format": "skillnad-submission",
-        "version": 1,
-        "registration_number": "2026-17",
+        "schema": "skillnad-submission/1",
         "title": "Delredovisning 2025",
-        "body": {"slug": "provverket", "name": "Provverket", "organisation_number": "", "invented": True},
-        "requirement": {
-            "programme": "provprogram",
-            "mandate": "Provuppdraget",
-            "mandate_reference": "",
-            "kind": "interim",
-            "title": "Delredovisning",
-            "due": "2026-02-22",
-            "period": "2025",
+        "title_en": "",
+        "kind": "interim",
+        "period": "2025",
+        "due": "2026-02-22",
+        "round": 1,
+        "body": {
+            "slug": "provverket",
+            "name": "Provverket",
+            "name_en": "",
+            "organisation_number": "",
+            "invented": True,
         },
-        "written_by": "Kim Prov",
-        "approved_by": "Alex Chef",
+        "programme": {"slug": "provprogram", "name": "Provprogrammet"},
+        "mandate": {
+            "title": "Provuppdraget",
+            "title_en": "",
+            "kind": "assignment",
+            "decided": "",
+            "reference": "",
+            "source": "",
+        },
+        "receiver": "Provdepartementet",
+        "copy_to": "",
+        "sections": [section(1, "Problem"), section(2, "Effekter")],
+        "registration_number": "2026-17",
         "submitted_at": "2026-02-20T09:00:00+01:00",
-        "sections": [{"number": 1, "heading": "Problem", "text": "Kvinnor väntar längre än män."}],
+        "submitted_by": "Kim Prov",
+        "decided_at": "2026-02-19T09:00:00+01:00",
+        "decided_by": "Alex Chef",
         **changed,
     }
 

@@ -5,17 +5,19 @@ import json
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from programme.packages.packing import packed, parts_of, submission_json
 from skillnad.errors import SkillnadError
-from skillnad.programme.packages import envelope
+from skillnad.programme.packages import envelope, shape
 from skillnad.programme.packages.manifest import NAME, as_json, manifest_of
 from skillnad.programme.packages.opening import open_package
+from skillnad.programme.submissions import content
 
 
-def refused(content: bytes) -> str:
-    with pytest.raises(SkillnadError) as error:
-        open_package(content, "paket.zip")
+def refused(package: bytes) -> str:
+    with translation.override("en"), pytest.raises(SkillnadError) as error:
+        open_package(package, "paket.zip")
     return str(error.value)
 
 
@@ -58,9 +60,9 @@ def test_a_part_that_is_not_listed_or_missing_is_found_out():
     assert "manifest.json: the part is missing" in refused(zipped(parts))
 
 
-@pytest.mark.parametrize("version", [0, 2, "1", None])
+@pytest.mark.parametrize("version", ["skillnad-submission/2", "skillnad-submission/0", 1, None])
 def test_another_version_is_refused_by_name(version):
-    assert "here skillnad-submission 1 is received" in refused(packed(parts_of(version=version)))
+    assert "here skillnad-submission/1 is received" in refused(packed(parts_of(schema=version)))
 
 
 def test_what_is_wrong_in_the_submission_is_named():
@@ -111,3 +113,7 @@ def test_json_that_is_deep_or_none_is_refused():
     for _level in range(30):
         nested = f'{{"a": {nested}}}'
     assert "nested too deeply" in refused(packed({**parts_of(), "submission.json": nested.encode()}))
+
+
+def test_the_schema_is_the_one_that_documents_are_written_with():
+    assert shape.SCHEMA == content.SCHEMA

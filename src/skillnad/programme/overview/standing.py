@@ -15,7 +15,13 @@ from skillnad.programme.submissions.due import Due, due_from
 from skillnad.programme.submissions.models import Receipt, Status
 from skillnad.programme.support.models import SupportRequest
 
-STEPS: dict[str, type[Link]] = {"problem": Problem, "goal": Goal, "activity": Activity, "output": Output, "effect": Effect}
+STEPS: dict[str, type[Link]] = {
+    "problem": Problem,
+    "goal": Goal,
+    "activity": Activity,
+    "output": Output,
+    "effect": Effect,
+}
 
 
 @dataclass(frozen=True)

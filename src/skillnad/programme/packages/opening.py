@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from skillnad.errors import SkillnadError
 from skillnad.programme.packages.envelope import unpack
 from skillnad.programme.packages.manifest import NAME, Manifest, sha256
-from skillnad.programme.packages.shape import FORMAT, VERSION, PackedSubmission
+from skillnad.programme.packages.shape import SCHEMA, PackedSubmission
 
 SUBMISSION = "submission.json"
 PDF = "submission.pdf"
@@ -100,13 +100,11 @@ def _within(outer: Any) -> list[Any]:
 
 
 def _check_version(data: Any, name: str) -> None:
-    told = (data.get("format"), data.get("version")) if isinstance(data, dict) else (None, None)
-    if told == (FORMAT, VERSION):
+    told = data.get("schema") if isinstance(data, dict) else None
+    if told == SCHEMA:
         return
     raise SkillnadError(
-        _("the package says {told}, and here {known} is received").format(
-            told=f"{str(told[0])[:50]} {str(told[1])[:20]}", known=f"{FORMAT} {VERSION}"
-        ),
+        _("the package says {told}, and here {known} is received").format(told=str(told)[:50], known=SCHEMA),
         where=f"{name}: {SUBMISSION}",
         remedy=_("Make the package with a version of the system that writes this format."),
     )
