@@ -30,7 +30,9 @@ def make_requirement(programme: Programme, *bodies: Body, due: date = date(2026,
     return made
 
 
-def write_document(by: User, body: Body, requirement: Requirement, text: str = "Kvinnor väntar längre än män.") -> object:
+def write_document(
+    by: User, body: Body, requirement: Requirement, text: str = "Kvinnor väntar längre än män."
+) -> object:
     draft = begin(by=by, body=body, requirement=requirement, period=str(requirement.due_on.year - 1))
     for section in requirement.sections.all():
         row = draft.texts.filter(section=section).first()
