@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
-DOWNLOADS = (".csv", ".xlsx", ".json", ".pdf", ".zip", ".xml", ".atom")
+DOWNLOADS = (".csv", ".xlsx", ".json", ".pdf", ".zip", ".xml", ".atom", ".txt")
 
 
 def walk(page: Page, start: str, most: int = 150) -> Iterator[str]:
@@ -18,7 +18,12 @@ def walk(page: Page, start: str, most: int = 150) -> Iterator[str]:
         if kind is None or kind in seen:
             continue
         seen.add(kind)
-        answer = page.goto(path)
+        try:
+            answer = page.goto(path)
+        except Error as fault:
+            if "Download is starting" in fault.message:
+                continue
+            raise
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):
             continue
         assert answer.status == 200, f"{path} answers {answer.status}"
