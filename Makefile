@@ -16,9 +16,9 @@ endif
 test: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	SKILLNAD_HOME=$(VENV)/home $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered $(PYTEST)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(PYTEST)
 
 docs: $(VENV)/dev
 	$(BIN)/python docs/generate.py

@@ -1,7 +1,8 @@
 """Every address has a door, and every door opens for the roles that the role classes say, at the bodies they reach.
 
-Made from the list of addresses, so that a page that lands later is in it. What lies behind a door is put away: each
-page answers 200 when its door has let somebody in. That a page shows its own body's objects alone is tested in its room.
+Made from the list of addresses, so that a page that lands later is in it. What lies behind a door is put away: a
+page answers 200 when its door has let somebody in. That a page shows its own body's objects alone is tested in its
+room.
 """
 
 import re

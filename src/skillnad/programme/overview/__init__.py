@@ -1,1 +1,1 @@
-"""All bodies within reach side by side: how far the chain has come, what has come in, who needs support. Never a ranking."""
+"""All bodies within reach side by side: how far the chain has come, what came in, who needs support; no ranking."""

@@ -39,7 +39,10 @@ class VersionedForm(forms.ModelForm[Any]):
 
     def _words(self, name: str, value: Any) -> Any:
         field = self.fields[name]
-        return dict(field.choices).get(value, value) if isinstance(field, forms.TypedChoiceField) else value
+        if not isinstance(field, forms.TypedChoiceField):
+            return value
+        choices: Any = field.choices
+        return dict(choices).get(value, value)
 
     def show_conflict(self, conflict: EditConflict) -> None:
         """Keep what was written, show what is saved beside it, and let the writer save again knowingly."""
