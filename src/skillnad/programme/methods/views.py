@@ -155,5 +155,11 @@ def method_over_time(request: HttpRequest, body: Body, method: str) -> HttpRespo
         .order_by("started_at", "pk")
         .prefetch_related("steps")
     )
-    context = {"body": body, "method": chosen, "sessions": sessions, "items": over_time(chosen, sessions)}
+    context = {
+        "body": body,
+        "method": chosen,
+        "sessions": sessions,
+        "items": over_time(chosen, sessions),
+        "may_write": _may_write(request, body),
+    }
     return render(request, "methods/over_time.html", context)

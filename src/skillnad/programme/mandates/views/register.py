@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from skillnad.programme.accounts.access import has_permission
 from skillnad.programme.accounts.doors import SignedRequest, allowed
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.mandates.actions import change_mandate, register_mandate
@@ -21,7 +22,11 @@ def mandates(request: SignedRequest) -> HttpResponse:
     found = Mandate.objects.running().annotate(
         asked=Count("bodies", distinct=True), documents=Count("requirements", distinct=True)
     )
-    return render(request, "mandates/register.html", {"mandates": found.select_related("issuing_body")})
+    context = {
+        "mandates": found.select_related("issuing_body"),
+        "may_overview": has_permission(request.user, Permission.OVERVIEW_READ),
+    }
+    return render(request, "mandates/register.html", context)
 
 
 @allowed(Permission.MANDATE_WRITE)
