@@ -119,7 +119,7 @@ def package(request: HttpRequest, body: str, file: File[UploadedFile]) -> Docume
     if not may_see(request.user, found):
         raise Http404
     receipt = receive_package(
-        by=request.user,  # type: ignore[arg-type]  the key's owner
+        by=request.user,  # type: ignore[arg-type]
         body=found,
         content=file.read(),
         name=file.name or "package.zip",
