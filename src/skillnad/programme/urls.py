@@ -10,9 +10,9 @@ from skillnad.programme.api import urls as api
 from skillnad.programme.mandates import urls as mandates
 from skillnad.programme.meetings import urls as meetings
 from skillnad.programme.methods import urls as methods
+from skillnad.programme.packages import urls as packages
 from skillnad.programme.plans import urls as plans
 from skillnad.programme.problems import urls as problems
-from skillnad.programme.packages import urls as packages
 from skillnad.programme.public import urls as public
 from skillnad.programme.submissions import urls as submissions
 from skillnad.programme.work import urls as work
