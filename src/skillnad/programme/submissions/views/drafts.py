@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from skillnad.errors import SkillnadError
+from skillnad.programme.accounts.access import has_permission
 from skillnad.programme.accounts.doors import SignedRequest, allowed
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
@@ -43,6 +44,7 @@ def submissions(request: SignedRequest, body: Body) -> HttpResponse:
         "drafts": own.exclude(status__in=HANDED_IN).order_by("due"),
         "handed_in": submissions_with_documents(own.filter(status__in=HANDED_IN)),
         "today": today,
+        "may_submit": has_permission(request.user, Permission.SUBMISSION_APPROVE, body=body),
     }
     return render(request, "submissions/list.html", context)
 
