@@ -13,10 +13,10 @@ from skillnad.programme.ui.navigation import Entry
 
 
 def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
-    """The body's own mandates, or the register of them for those who keep or follow it."""
+    """Once: the body's own mandates, or the register of them for those who keep or follow it."""
     if body and has_permission(request.user, Permission.BODY_SEE, body=body):
         yield Entry(_("Mandates"), reverse("agency_mandates", args=[body.slug]), 50)
-    if has_permission(request.user, Permission.MANDATE_WRITE):
+    elif has_permission(request.user, Permission.MANDATE_WRITE):
         yield Entry(_("Mandates"), reverse("mandates"), 50)
     elif has_permission(request.user, Permission.OVERVIEW_READ):
         yield Entry(_("Mandates"), reverse("mandate_overview"), 50)
