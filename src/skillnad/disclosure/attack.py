@@ -1,12 +1,14 @@
 """What an attacker can say of a hidden cell: the interval that everything published leaves open.
 
-The attacker knows every cell that is shown, that hidden counts are not negative and, where it is asked for, that they are
-whole. For each hidden cell two programmes are solved with HiGHS, its smallest and its largest possible value
+The attacker knows every cell that is shown, that hidden counts are not negative and, where it is asked for, that they
+are whole. For each hidden cell two programmes are solved with HiGHS, its smallest and its largest possible value
 (Fischetti & Salazar 2000, Hundepool et al. 2012 ch. 4). Cells that no chain of sums ties together are attacked apart.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import highspy
 import numpy as np
@@ -61,7 +63,7 @@ def _pieces(tables: Tables, free: Array, wanted: Array) -> Iterator[tuple[Array,
     count, label = connected_components(abs(part).T @ abs(part), directed=False)
     order = np.argsort(label, kind="stable")
     edges = np.searchsorted(label[order], np.arange(count + 1))
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in pairwise(edges):
         group = order[first:last]
         if not wanted[cells[group]].any():
             continue
@@ -100,9 +102,10 @@ class Piece:
         return float(self.solver.getInfo().objective_function_value)
 
 
-def solver(**options: float | str | bool) -> highspy.Highs:
+def solver(**options: float | str | bool) -> Any:
     """HiGHS, silent, on one thread and with a fixed seed, so that the same question gets the same answer everywhere."""
-    highs = highspy.Highs()
+    make: Any = highspy.Highs
+    highs = make()
     fixed: dict[str, float | str | bool] = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
     for name, value in {**fixed, **options}.items():
         highs.setOptionValue(name, value)

@@ -1,10 +1,10 @@
 """Which further cells must be hidden so that the sensitive ones stay hidden, at the least loss.
 
-`suppress_optimally` solves the whole problem: a programme that chooses cells, and for each sensitive cell the attacker's
-own programme, whose dual says which cells would have to go when the attacker comes too close (Fischetti & Salazar 2000).
-`suppress_quickly` takes the sensitive cells one by one and hides the cells along the cheapest change of the table that
-gives each its room (Kelly, Golden & Assad 1992; Cox 1995), and then shows again what was hidden for nothing. The result
-of either is attacked just the same.
+`suppress_optimally` solves the whole problem: a programme that chooses cells, and for each sensitive cell the
+attacker's own programme, whose dual says which cells would have to go when the attacker comes too close (Fischetti &
+Salazar 2000). `suppress_quickly` takes the sensitive cells that lack room, the hardest first, and hides the cells along
+the cheapest change of the table that gives each its room (Kelly, Golden & Assad 1992; Cox 1995), and then shows again
+what was hidden for nothing. The result of either is attacked just the same.
 """
 
 import time
@@ -28,8 +28,8 @@ _MOST_ATTACKS = 20_000  # in large tables what is hidden for nothing stays hidde
 
 @dataclass(frozen=True)
 class Pattern:
-    """The hidden cells. `bound` is the least loss that is possible as far as was shown; the pattern is the best there is
-    where `loss` equals it."""
+    """The hidden cells. `bound` is the least loss that is possible as far as was shown; where `loss` equals it there is
+    no better pattern."""
 
     hidden: Array
     loss: float
