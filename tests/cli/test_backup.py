@@ -21,6 +21,13 @@ for n in range(100, 100000):
     time.sleep(0.002)
 """
 )
+ADD_EXPERIENCE = """
+from skillnad.programme.agencies.models import Body
+from skillnad.programme.library.models import Experience
+body = Body.objects.create(name="Provverket", slug="provverket")
+Experience.objects.create(body=body, title="Anonyma stipendier", status="shared", from_year=2024)
+"""
+FIND_EXPERIENCE = "from skillnad.programme.library.search import find; print(len(find('stipendier')))"
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +83,14 @@ def test_rows_for_any_database_keep_the_log_s_hashes(installation, tmp_path):
     assert web.skillnad(new, "audit", "verify").stdout == "1 links, all of them hold.\n"
     web.python(new, web.ADD_EVENT + "add(2)")
     assert web.python(new, web.COUNT).split() == ["2", "2"]
+
+
+def test_experience_is_found_by_words_after_rows_are_restored(installation, tmp_path):
+    file, new = tmp_path / "rows.zip", tmp_path / "new"
+    web.python(installation, ADD_EXPERIENCE)
+    assert web.skillnad(installation, "backup", str(file), "--any-database").returncode == 0
+    assert web.skillnad(new, "restore", str(file)).returncode == 0
+    assert web.python(new, FIND_EXPERIENCE).strip() == "1"
 
 
 def test_an_installation_in_use_is_replaced_only_with_force(installation, backup):

@@ -24,9 +24,11 @@ def restore(
         raise SkillnadError(_("there is no such file"), where=str(file), remedy=_("Check the name."))
     start_django(home)
     from skillnad.programme.backup.package import restore as put_back
+    from skillnad.programme.library.search import index_anew
 
     with progress(_("Restoring")):
         migrate()
         manifest = put_back(file, force=force)
         migrate()
+        index_anew()
     print(_("Restored the database and {n} files from {made}.").format(n=len(manifest.parts) - 1, made=manifest.made))
