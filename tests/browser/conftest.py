@@ -15,6 +15,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+OURS = {
+    "DJANGO_SETTINGS_MODULE",
+    "SKILLNAD_HOME",
+    "SKILLNAD_DEMO",
+    "DATABASE_URL",
+}  # what the tests have set for themselves
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,7 +58,7 @@ def site(tmp_path_factory) -> Iterator[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "SKILLNAD_DEMO": "1"},
+        env={name: value for name, value in os.environ.items() if name not in OURS},
         start_new_session=True,
     )
     told: list[str] = []
