@@ -24,9 +24,10 @@ def upload(name, content):
 
 
 def fetched(browser, address) -> int:
-    """The status of an answer whose file is closed again."""
+    """The status of an answer whose file is read to its end, which closes it and leaves the test's connection open."""
     answer = browser.get(address)
-    answer.close()
+    if answer.streaming:
+        answer.getvalue()
     return answer.status_code
 
 
