@@ -34,12 +34,14 @@ def deadlines_for(body: Body, start: date, end: date) -> list[Deadline]:
 
 def deadlines_of(bodies: QuerySet[Body], start: date, end: date) -> list[Deadline]:
     """What bodies must hand in between two days, both included, earliest first."""
+    # Looked up once: as a query within the query it makes PostgreSQL try every body against every mandate.
+    asked = list(bodies.values_list("pk", flat=True))
     mandates = (
         Mandate.objects.running()
-        .filter(bodies__in=bodies)
+        .filter(bodies__in=asked)
         .distinct()
         .prefetch_related(
-            Prefetch("bodies", queryset=bodies.order_by("name"), to_attr="asked"),
+            Prefetch("bodies", queryset=Body.objects.filter(pk__in=asked).order_by("name"), to_attr="asked"),
             Prefetch("requirements", queryset=Requirement.objects.select_related("receiver", "copy_to")),
         )
     )
