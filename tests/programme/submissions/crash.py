@@ -4,6 +4,7 @@ Prints one line of JSON per attempt. The database is a new one: a file of SQLite
 `DATABASE_URL` names. Each attempt is a process that ends by `os._exit`, so nothing is rolled back in an orderly way.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -18,7 +19,8 @@ DIED = 70
 def main() -> int:
     """Make the database, then let one process after the other die one statement later, until one has committed."""
     django.setup()
-    _make_database()
+    with contextlib.redirect_stdout(sys.stderr):  # Django tells of the tables it makes; only answers go out
+        _make_database()
     submission, head = _decided_submission()
     for place in range(200):
         for moment in ("before", "after"):
