@@ -73,7 +73,7 @@ def test_workbooks_tables_and_baselines_are_written(report, tmp_path, capsys):
     assert code(report, "--format", "xlsx", "--output", book, "--tables", words, "--write-baseline", known) == 1
     assert book.read_bytes()[:2] == words.read_bytes()[:2] == b"PK"
     assert code(report, "--baseline", known) == 0
-    assert "1 are in the baseline" in capsys.readouterr().out
+    assert "In the baseline: 1." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

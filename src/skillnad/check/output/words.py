@@ -25,7 +25,7 @@ def summary(run: Run) -> str:
     }
     statistics = sum(len(checked.statistics) for checked in run.checked)
     text = _(
-        "{files} files, {statistics} statistics on individuals: {errors} errors, {warnings} warnings, {notes} notes."
+        "Files: {files}. Statistics on individuals: {statistics}. Errors: {errors}, warnings: {warnings}, notes: {notes}."
     ).format(
         files=len(run.checked),
         statistics=statistics,
@@ -39,6 +39,6 @@ def summary(run: Run) -> str:
 def _left_out(run: Run) -> list[str]:
     exempted = sum(len(checked.exempted) for checked in run.checked)
     known = sum(len(checked.known) for checked in run.checked)
-    lines = [_("{n} are covered by exemptions.").format(n=exempted)] if exempted else []
-    lines += [_("{n} are in the baseline.").format(n=known)] if known else []
-    return lines + ([_("{n} files could not be read.").format(n=len(run.failed))] if run.failed else [])
+    lines = [_("Covered by exemptions: {n}.").format(n=exempted)] if exempted else []
+    lines += [_("In the baseline: {n}.").format(n=known)] if known else []
+    return lines + ([_("Files that could not be read: {n}.").format(n=len(run.failed))] if run.failed else [])
