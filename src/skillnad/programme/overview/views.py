@@ -49,19 +49,18 @@ def overview(request: SignedRequest) -> HttpResponse:
     form = Choice(request.GET or None)
     chosen = form.cleaned_data if form.is_valid() else {}
     bodies = _within_reach(request)
-    every = standings(bodies, timezone.localdate())
-    rows = [(one, reasons(one)) for one in sorted(every, key=ORDERS[chosen.get("order") or "name"])]
-    if chosen.get("rule"):
-        rows = [row for row in rows if chosen["rule"] in {rule.key for rule in row[1]}]
+    ordered = sorted(standings(bodies, timezone.localdate()), key=ORDERS[chosen.get("order") or "name"])
+    every = [(one, reasons(one)) for one in ordered]
+    rows = [row for row in every if not chosen.get("rule") or chosen["rule"] in {rule.key for rule in row[1]}]
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "form": form,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "query": query.urlencode(),
-        "rules": [(rule, sum(rule in reasons(one) for one in every)) for rule in RULES],
+        "rules": [(rule, sum(rule in why for _one, why in every)) for rule in RULES],
         "all": len(every),
-        "needing": sum(bool(reasons(one)) for one in every),
+        "needing": sum(bool(why) for _one, why in every),
         "flows": inflow(bodies, timezone.localdate()),
     }
     return render(request, "overview/overview.html", context)
