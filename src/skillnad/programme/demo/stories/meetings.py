@@ -1,6 +1,8 @@
 """A meeting that has been held, with what was said and promised, and one that is being prepared."""
 
+import tomllib
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -11,7 +13,9 @@ from skillnad.programme.meetings.actions.agenda import add_item, add_speaker
 from skillnad.programme.meetings.actions.arrange import arrange_meeting, hold_meeting, publish_meeting
 from skillnad.programme.meetings.actions.contribute import decide_contribution, write_contribution
 from skillnad.programme.meetings.actions.promise import make_promise
-from skillnad.programme.meetings.models import ItemKind, Meeting
+from skillnad.programme.meetings.models import Meeting
+
+AGENDA = Path(__file__).with_name("agenda.toml")
 
 
 def tell_meetings() -> None:
@@ -50,59 +54,12 @@ def _arrange(title: str, english: str, days: int) -> Meeting:
 
 def _agenda(meeting: Meeting) -> None:
     supporter = invented_user("sekretariat")
-    opening = add_item(
-        by=supporter,
-        meeting=meeting,
-        order=1,
-        title="Inledning",
-        title_en="Opening",
-        kind=ItemKind.SPEECH,
-        from_minute=0,
-        to_minute=20,
-    )
-    panel = add_item(
-        by=supporter,
-        meeting=meeting,
-        order=2,
-        title="120 sekunder var: myndigheten, målgruppen, samhället",
-        title_en="120 seconds each: agency, target group, society",
-        kind=ItemKind.PANEL,
-        from_minute=20,
-        to_minute=60,
-    )
-    add_item(
-        by=supporter,
-        meeting=meeting,
-        order=3,
-        title="Gruppsamtal: mätning som görs igen",
-        title_en="Discussion: measuring again",
-        kind=ItemKind.DISCUSSION,
-        from_minute=75,
-        to_minute=170,
-    )
-    add_speaker(
-        by=supporter,
-        item=opening,
-        name="Ture Låtsasberg",
-        role="enhetschef",
-        organisation=Body.objects.get(slug="lika-villkor"),
-    )
-    for place, (name, slug) in enumerate(
-        [
-            ("Birger Exempelius", "stipendienamnden"),
-            ("Ingrid Tillsvidare", "ersattningsverket"),
-            ("Vera Skissman", "byran-for-familjefragor"),
-        ],
-        start=1,
-    ):
-        add_speaker(
-            by=supporter,
-            item=panel,
-            order=place,
-            name=name,
-            role="generaldirektör",
-            organisation=Body.objects.get(slug=slug),
-        )
+    for place, entry in enumerate(tomllib.loads(AGENDA.read_text("utf-8"))["item"], start=1):
+        speakers = entry.pop("speaker", [])
+        item = add_item(by=supporter, meeting=meeting, order=place, **entry)
+        for turn, speaker in enumerate(speakers, start=1):
+            organisation = Body.objects.get(slug=speaker.pop("body"))
+            add_speaker(by=supporter, item=item, order=turn, organisation=organisation, **speaker)
 
 
 def _contribution(meeting: Meeting) -> None:
