@@ -25,7 +25,8 @@ def summary(run: Run) -> str:
     }
     statistics = sum(len(checked.statistics) for checked in run.checked)
     text = _(
-        "Files: {files}. Statistics on individuals: {statistics}. Errors: {errors}, warnings: {warnings}, notes: {notes}."
+        "Files: {files}. Statistics on individuals: {statistics}. "
+        "Errors: {errors}, warnings: {warnings}, notes: {notes}."
     ).format(
         files=len(run.checked),
         statistics=statistics,
