@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SERVE ?= 1
 LANGUAGES = sv
+# Installing compiles the catalogues, so that a pull with new words is followed by an installation.
+CATALOGUES = $(shell find src -name '*.po')
 
 .PHONY: demo test check docs messages benchmark clean
 
@@ -45,10 +47,10 @@ $(VENV)/python:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/demo: $(VENV)/python pyproject.toml constraints.txt
+$(VENV)/demo: $(VENV)/python pyproject.toml constraints.txt $(CATALOGUES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[web]'
 	touch $@
 
-$(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
+$(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt $(CATALOGUES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@ $(VENV)/demo
