@@ -62,14 +62,19 @@ def site(tmp_path_factory) -> Iterator[str]:
         start_new_session=True,
     )
     told: list[str] = []
+    listener = None
     try:
         address = next((found[0] for line in server.stdout if (found := _address(line, told))), None)
         assert address, "the server told no address:\n" + "".join(told)
-        threading.Thread(target=told.extend, args=(server.stdout,), daemon=True).start()
+        listener = threading.Thread(target=told.extend, args=(server.stdout,), daemon=True)
+        listener.start()
         yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
+        if listener:
+            listener.join(20)
+        server.stdout.close()
 
 
 def _free_port() -> str:

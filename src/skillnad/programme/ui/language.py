@@ -20,8 +20,11 @@ class LanguageMiddleware:
         language = language_of(request)
         request.LANGUAGE_CODE = language
         choose(language)
-        with translation.override(language):
-            response = self.get_response(request)
+        try:
+            with translation.override(language):
+                response = self.get_response(request)
+        finally:
+            choose(None)
         response.headers.setdefault("Content-Language", language)
         return response
 
