@@ -47,7 +47,8 @@ def test_text_names_place_rule_excerpt_and_what_to_do(run):
     assert "│ 2023 | 1 204" in text
     assert "Do: Give women, men and total" in text
     assert "annan.pdf: the file is damaged" in text
-    assert "1 errors, 0 warnings, 0 notes" in text
+    assert "Errors: 1, warnings: 0, notes: 0." in text
+    assert "Files that could not be read: 1." in text
 
 
 def test_json_fits_its_schema_and_holds_no_score(run):
