@@ -105,7 +105,7 @@ def open_page(chromium, site):
             base_url=site, viewport={"width": width, "height": 900}, java_script_enabled=script, bypass_csp=bypass_csp
         )
         context.add_cookies([{"name": "language", "value": language, "url": site}])
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return context.new_page()
 
@@ -117,4 +117,5 @@ def open_page(chromium, site):
 def enter(page: Page, key: str) -> None:
     """Go in as one of the invented users, by the button on the first screen."""
     page.goto("/prova/")
-    page.locator(f"form[action$='/roll/{key}/'] button").click()
+    with page.expect_navigation():
+        page.locator(f"form[action$='/roll/{key}/'] button").click()

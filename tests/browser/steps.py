@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+
+def go(page: Page, place: Locator) -> None:
+    """Click, and wait until the page it leads to has come."""
+    with page.expect_navigation():
+        place.first.click()
 
 
 def follow(page: Page, address: str) -> None:
     """Follow the first link on the page whose address ends so."""
-    page.locator(f"main a[href$='{address}']").first.click()
+    go(page, page.locator(f"main a[href$='{address}']"))
 
 
 def fill(page: Page, values: Mapping[str, str]) -> None:
@@ -26,12 +32,12 @@ def fill(page: Page, values: Mapping[str, str]) -> None:
 def send(page: Page, values: Mapping[str, str]) -> None:
     """Fill in the form and send it."""
     fill(page, values)
-    page.locator("main form.form button:not(.plain)").first.click()
+    go(page, page.locator("main form.form button:not(.plain)"))
 
 
 def press(page: Page, address: str) -> None:
     """Press the first button of the form that goes to an address ending so."""
-    page.locator(f"main form[action$='{address}'] button").first.click()
+    go(page, page.locator(f"main form[action$='{address}'] button"))
 
 
 def faults(page: Page) -> str:

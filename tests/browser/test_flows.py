@@ -3,7 +3,7 @@
 import pytest
 
 from .conftest import enter
-from .steps import faults, follow, press, send
+from .steps import faults, follow, go, press, send
 
 SCREENS = [(1200, "sv"), (375, "en")]
 PROBLEM = {
@@ -49,10 +49,10 @@ def test_a_coordinator_goes_from_problem_to_effect(page):
     follow(page, "/problem/nytt/")
     send(page, PROBLEM)
     assert faults(page) == ""
-    page.locator("main a[href*='/plan/mal/ny/']").first.click()
+    go(page, page.locator("main a[href*='/plan/mal/ny/']"))
     send(page, GOAL)
     assert faults(page) == ""
-    page.locator("main a[href*='/plan/aktivitet/ny/']").first.click()
+    go(page, page.locator("main a[href*='/plan/aktivitet/ny/']"))
     send(page, ACTIVITY)
     assert faults(page) == ""
     press(page, "/lage/")
@@ -60,10 +60,10 @@ def test_a_coordinator_goes_from_problem_to_effect(page):
     follow(page, "/andra/")
     send(page, {"expected_effect": "Flickor får svar lika snabbt, eftersom ordningen inte längre väljs."})
     press(page, "/lage/")
-    page.locator("main a[href*='/plan/prestation/ny/']").first.click()
+    go(page, page.locator("main a[href*='/plan/prestation/ny/']"))
     send(page, {"title": "Kön infördes", "about": "Kön infördes i mars.", "on": "2026-03-01", "source": "Beslut"})
     assert faults(page) == ""
-    page.locator("main a[href*='/plan/effekt/ny/']").first.click()
+    go(page, page.locator("main a[href*='/plan/effekt/ny/']"))
     effect = {"title": "Lika snabba svar", "kind": "treatment", "changed": "6 dagar för båda", "for_whom": "Barn"}
     send(page, {**effect, "women": "6", "men": "6", "unit": "dagar", "on": "2026-10-31", "source": "Provmätning"})
     assert faults(page) == ""
@@ -75,7 +75,7 @@ def test_a_head_decides_the_plan(page):
     page.goto("/prova/arbete/stipendienamnden/plan/beslut/")
     before = page.locator("main tbody tr, main .tasks li").count()
     follow(page, "/plan/beslut/nytt/")
-    page.locator("main form.form button").first.click()
+    go(page, page.locator("main form.form button"))
     page.goto("/prova/arbete/stipendienamnden/plan/beslut/")
     assert page.locator("main tbody tr, main .tasks li").count() >= before
 
@@ -97,7 +97,7 @@ def test_whoever_wrote_something_gets_it_back_when_another_has_saved(open_page):
     for reader in (first, second):
         enter(reader, "samordnare-tillstand")
         reader.goto("/prova/arbete/tillstandsverket/problem/")
-        reader.locator("main .card a").first.click()
+        go(reader, reader.locator("main .card a"))
         follow(reader, "/andra/")
     send(first, {"affected": "Det som den första skrev."})
     send(second, {"affected": "Det som den andra skrev."})
