@@ -6,7 +6,7 @@ from dataclasses import replace
 from skillnad.check.companions import with_companions
 from skillnad.check.document import Block, Chart, Document, Heading, Paragraph, Table
 from skillnad.check.fragments import mended
-from skillnad.check.languages import language_of
+from skillnad.check.languages import language_of, texts_of
 from skillnad.check.lexicon import Lexicon, load_lexicon
 from skillnad.check.measures import content_words, measure_of
 from skillnad.check.numbers import years_in
@@ -39,7 +39,7 @@ def find_statistics(document: Document, words: dict[str, tuple[str, ...]] | None
 def _of_block(
     document: Document, number: int, block: Block, section: tuple[str, ...], lexicons: dict[str, Lexicon]
 ) -> list[Statistic]:
-    language = language_of(_text_of(block), document.language)
+    language = language_of(" ".join(texts_of(block)), document.language)
     lexicon = lexicons[language]
     if isinstance(block, Paragraph):
         before = _before(document, number)
@@ -52,14 +52,6 @@ def _of_block(
             for statistic in table_statistics(part, number, language, lexicon, context, section)
         ]
     return list(_of_chart(block, number, language, lexicon, section)) if isinstance(block, Chart) else []
-
-
-def _text_of(block: Block) -> str:
-    if isinstance(block, Table):
-        return " ".join([block.caption, *(cell.text for cell in block.cells[:200])])
-    if isinstance(block, Chart):
-        return " ".join([block.caption, block.alternative, *block.labels])
-    return block.text
 
 
 def _before(document: Document, number: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from skillnad.check.document import Document, Place, Unread
+from skillnad.check.languages import language_of_blocks
 from skillnad.check.read.sheets import Sheet, blocks_of
 from skillnad.check.read.texts import read_text, tidy
 from skillnad.language import gettext as _
@@ -29,7 +30,8 @@ def read_csv(path: Path) -> Document:
     width = max(map(len, rows), default=0)
     sheet = Sheet([row + [""] * (width - len(row)) for row in rows])
     unread = (Unread(Place(line=cut), _("the table has too many cells; its first rows were read")),) if cut else ()
-    return Document(path.name, "csv", tuple(blocks_of(sheet, "grid")), unread=unread)
+    blocks = tuple(blocks_of(sheet, "grid"))
+    return Document(path.name, "csv", blocks, language=language_of_blocks(blocks), unread=unread)
 
 
 def _rows(found: Iterable[list[str]]) -> tuple[list[list[str]], int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Chart, Document, Heading, Paragraph, Place, Unread
+from skillnad.check.languages import language_named, language_of_blocks
 from skillnad.check.read.captions import attach
 from skillnad.check.read.docxtable import read_table
 from skillnad.check.read.docxxml import WP, A, C, R, W, text_of
@@ -33,7 +34,7 @@ def read_docx(path: Path) -> Document:
         raise _damaged(path) from error
     unread = tuple(Unread(block.place, _("a picture without text")) for block in blocks if _is_picture(block))
     title = tidy(file.core_properties.title or "")
-    language = "en" if (file.core_properties.language or "").lower().startswith("en") else "sv"
+    language = language_named(file.core_properties.language or "") or language_of_blocks(blocks)
     return Document(path.name, "docx", tuple(blocks), (), language, unread, {"title": title} if title else {})
 
 

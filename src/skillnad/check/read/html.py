@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Chart, Document, Heading, Paragraph, Place
+from skillnad.check.languages import language_named, language_of_blocks
 from skillnad.check.read.captions import attach
 from skillnad.check.read.htmltable import read_table
 from skillnad.check.read.sentences import split_sentences
@@ -48,10 +49,9 @@ def parse_html(text: str, name: str, lines_before: int = 0) -> Document:
     reader.walk(root)
     reader.end_paragraph(root)
     title = tidy(root.findtext(".//title") or "")
-    language = "en" if (root.get("lang") or "sv").lower().startswith("en") else "sv"
-    return Document(
-        name, "html", tuple(attach(reader.blocks)), language=language, facts={"title": title} if title else {}
-    )
+    blocks = tuple(attach(reader.blocks))
+    language = language_named(root.get("lang") or "") or language_of_blocks(blocks)
+    return Document(name, "html", blocks, language=language, facts={"title": title} if title else {})
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Cell, Chart, Document, Heading, Paragraph, Place, Table
+from skillnad.check.languages import language_of_blocks
 from skillnad.check.read.captions import attach
 from skillnad.check.read.grids import make_table
 from skillnad.check.read.html import parse_html
@@ -17,7 +18,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def read_markdown(path: Path) -> Document:
     """A Markdown or text file as a document."""
-    return Document(path.name, "markdown", tuple(attach(_blocks(read_text(path)))))
+    blocks = tuple(attach(_blocks(read_text(path))))
+    return Document(path.name, "markdown", blocks, language=language_of_blocks(blocks))
 
 
 def _blocks(text: str) -> list[Block]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Document, Heading, Place, Unread
+from skillnad.check.languages import language_of_blocks
 from skillnad.check.read.errors import DocumentError
 from skillnad.check.read.sheets import Merge, Sheet, blocks_of
 from skillnad.check.read.texts import tidy
@@ -30,7 +31,7 @@ def read_workbook(path: Path) -> Document:
                     blocks += blocks_of(found, "grid")
     except (CalamineError, OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, str(error)) from error
-    return Document(path.name, "workbook", tuple(blocks), unread=tuple(unread))
+    return Document(path.name, "workbook", tuple(blocks), language=language_of_blocks(blocks), unread=tuple(unread))
 
 
 def _unreadable(path: Path, said: str) -> DocumentError:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from skillnad.check.document import Block, Chart, Document, Page, Place, Unread
+from skillnad.check.languages import language_of_blocks
 from skillnad.check.read.captions import attach
 from skillnad.check.read.pdf.blocks import Maker
 from skillnad.check.read.pdf.content import Content
@@ -46,7 +47,7 @@ def read_pdf(path: Path) -> Document:
     blocks = attach(join_pages(blocks))
     pages = tuple(_page(c, tags, number) for (c, tags), number in zip(read, printed, strict=True))
     unread = (*_unread_pages(contents), *_unread_rest(len(contents), left), *_unread_blocks(blocks))
-    return Document(path.name, "pdf", tuple(blocks), pages, unread=unread, facts=facts)
+    return Document(path.name, "pdf", tuple(blocks), pages, language_of_blocks(blocks), unread, facts)
 
 
 def _facts(file: Any) -> dict[str, str]:
