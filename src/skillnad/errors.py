@@ -39,3 +39,7 @@ class RecordsError(SkillnadError):
 
 class CellsError(SkillnadError):
     """Cells that cannot be combined, kept or read."""
+
+
+class DisclosureError(SkillnadError):
+    """A disclosure policy that cannot be used, or a result that it cannot be held for."""

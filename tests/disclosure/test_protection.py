@@ -135,7 +135,7 @@ def test_a_hidden_comparison_keeps_its_words_and_loses_its_numbers():
 def test_large_numbers_are_left_as_they_are():
     table = np.full((PERIODS, LEVELS, 3, 2), 40)
     safe = measured(table)
-    assert safe.comparison.policy == {"threshold": 5, "withheld": 0}
+    assert (safe.comparison.policy["threshold"], safe.comparison.policy["withheld"]) == (5, 0)
     assert safe.comparison.gaps[0].women.persons == 40 * 2 * PERIODS * LEVELS
 
 

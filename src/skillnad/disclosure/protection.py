@@ -69,7 +69,7 @@ def protect(comparison: Comparison, policy: Policy = DEFAULT_POLICY) -> Protecte
     gaps = _protect_unknown(gaps, policy.threshold)
     gaps = _protect_totals(_protect_periods(gaps, policy.threshold), policy.threshold)
     gaps = [without_thin_details(gap, policy.threshold) for gap in gaps]
-    described = {**policy.model_dump(), "withheld": sum(1 for gap in gaps if gap.withheld)}
+    described = {**policy.model_dump(exclude_none=True), "withheld": sum(1 for gap in gaps if gap.withheld)}
     notices = tuple(without_persons(notice, threshold=policy.threshold) for notice in comparison.notices)
     update = {"gaps": tuple(gaps), "notices": notices, "policy": described, "provenance": _provenance(comparison)}
     safe = comparison.model_copy(update=update)
