@@ -25,13 +25,7 @@ def read_sheet(path: Path, sheet: str | None) -> Columns:
         RecordsError: not a spreadsheet, too large, several sheets and none chosen, or a heading that is missing or
         doubled.
     """
-    if path.stat().st_size > LARGEST:
-        raise RecordsError(
-            _("the spreadsheet is larger than {size} MB").format(size=LARGEST // 1_000_000),
-            where=str(path),
-            remedy=_("Export it as CSV or Parquet."),
-        )
-    rows = _rows(path, sheet)
+    rows = sheet_rows(path, sheet)
     if len(rows) < 2:
         raise RecordsError(
             _("the sheet has no rows under its headings"),
@@ -62,7 +56,18 @@ def _workbook(path: Path) -> Any:
         ) from error
 
 
-def _rows(path: Path, sheet: str | None) -> list[list[Any]]:
+def sheet_rows(path: Path, sheet: str | None) -> list[list[Any]]:
+    """All rows of a sheet with their values.
+
+    Raises:
+        RecordsError: not a spreadsheet, too large, or several sheets and none chosen.
+    """
+    if path.stat().st_size > LARGEST:
+        raise RecordsError(
+            _("the spreadsheet is larger than {size} MB").format(size=LARGEST // 1_000_000),
+            where=str(path),
+            remedy=_("Export it as CSV or Parquet."),
+        )
     with _workbook(path) as book:
         name = _chosen_sheet(path, list(book.sheet_names), sheet)
         found = book.get_sheet_by_name(name)

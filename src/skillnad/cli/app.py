@@ -42,11 +42,13 @@ def _of_the_library() -> Iterable[tuple[Callable[..., int | None], str]]:
     from skillnad.cli.demo import demo
     from skillnad.cli.inspect import inspect
     from skillnad.cli.measure import measure
+    from skillnad.cli.protect import protect
     from skillnad.cli.schema import schema
 
     yield inspect, _("Look at a file or table and write a measure file to start from.")
     yield measure, _("Measure the difference between women and men.")
     yield check, _("Check a report for statistics on individuals that are not split by sex.")
+    yield protect, _("Hide what tables would reveal about individuals, so that it stays hidden.")
     yield demo, _("Measure real published decisions and show what comes out.")
     yield schema, _("Print the JSON schema of a measure file or of a result.")
 

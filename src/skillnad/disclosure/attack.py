@@ -15,6 +15,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from skillnad.disclosure.banner import swallow_banner
 from skillnad.disclosure.tables import Array, Tables
 
 UNBOUNDED = np.inf
@@ -104,6 +105,7 @@ class Piece:
 
 def solver(**options: float | str | bool) -> Any:
     """HiGHS, silent, on one thread and with a fixed seed, so that the same question gets the same answer everywhere."""
+    swallow_banner()
     make: Any = highspy.Highs
     highs = make()
     fixed: dict[str, float | str | bool] = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}

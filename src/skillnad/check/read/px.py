@@ -22,18 +22,20 @@ _FACTS = ("TITLE", "CONTENTS", "SUBJECT-AREA", "SOURCE", "OFFICIAL-STATISTICS", 
 
 
 @dataclass
-class _Statements:
+class Statements:
     """The keywords of a PX file; keys are keyword, language (empty for the main one) and what it is about."""
 
     values: dict[tuple[str, str, str], str] = field(default_factory=dict)
     data: str = ""
 
     def text(self, keyword: str, about: str = "") -> str:
+        """What a keyword says, its pieces joined."""
         raw = self.values.get((keyword, "", about), "")
         quoted = _QUOTED.findall(_JOIN.sub("", raw))
         return tidy(" ".join(quoted).replace("#", " ")) if quoted else raw.strip()
 
     def texts(self, keyword: str, about: str = "") -> tuple[str, ...]:
+        """The list that a keyword gives."""
         return tuple(map(tidy, _QUOTED.findall(_JOIN.sub("", self.values.get((keyword, "", about), "")))))
 
 
@@ -43,7 +45,7 @@ def read_px(path: Path) -> Document:
     Raises:
         DocumentError: it has no data, or no variables.
     """
-    statements = _parse(path.read_bytes())
+    statements = parse(path.read_bytes())
     stub = _variables(statements, "STUB")
     heading = _variables(statements, "HEADING")
     if not statements.data or not stub + heading:
@@ -60,9 +62,10 @@ def read_px(path: Path) -> Document:
     return Document(path.name, "px", (table,), language=language, unread=unread, facts=facts)
 
 
-def _parse(data: bytes) -> _Statements:
-    encoding = _encoding(data)
-    found = _Statements()
+def parse(data: bytes) -> Statements:
+    """The statements of a PX file."""
+    encoding = encoding_of(data)
+    found = Statements()
     for match in _STATEMENT.finditer(data):
         keyword = match[1].decode("ascii").upper()
         language, about, value = ((match[n] or b"").decode(encoding, "replace") for n in (2, 3, 4))
@@ -74,7 +77,7 @@ def _parse(data: bytes) -> _Statements:
     return found
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
     """ANSI is Windows-1252; without CHARSET the file is as DOS wrote it. CODEPAGE says more."""
     head = data[:2000].upper()
     if data.startswith(b"\xef\xbb\xbf") or b'CODEPAGE="UTF-8"' in head:
@@ -82,11 +85,11 @@ def _encoding(data: bytes) -> str:
     return "cp1252" if b'CHARSET="ANSI"' in head else "cp850"
 
 
-def _variables(statements: _Statements, side: str) -> list[Variable]:
+def _variables(statements: Statements, side: str) -> list[Variable]:
     return [Variable(name, statements.texts("VALUES", name) or ("",)) for name in statements.texts(side)]
 
 
-def _table(statements: _Statements, stub: list[Variable], heading: list[Variable], place: Place) -> Table:
+def _table(statements: Statements, stub: list[Variable], heading: list[Variable], place: Place) -> Table:
     caption = statements.text("TITLE") or statements.text("CONTENTS")
     return Table(
         cells=tuple(lay_out(stub, heading, _data(statements, stub, heading))),
@@ -100,7 +103,7 @@ def _table(statements: _Statements, stub: list[Variable], heading: list[Variable
     )
 
 
-def _notes(statements: _Statements) -> tuple[str, ...]:
+def _notes(statements: Statements) -> tuple[str, ...]:
     kinds = ("NOTE", "NOTEX", "CELLNOTE", "CELLNOTEX", "VALUENOTE", "VALUENOTEX", "INFO")
     notes = [statements.text(k, about) for k, language, about in statements.values if k in kinds and not language]
     symbols = [f"{_symbol(n)} = {text}" for n in range(1, 7) if (text := statements.text(f"DATASYMBOL{n}"))]
@@ -111,14 +114,14 @@ def _symbol(number: int) -> str:
     return "." * number
 
 
-def _data(statements: _Statements, stub: list[Variable], heading: list[Variable]) -> list[str]:
+def _data(statements: Statements, stub: list[Variable], heading: list[Variable]) -> list[str]:
     """The data as texts, row by row. A missing value keeps its dots."""
     data = [text.strip('"') for text in _DATUM.findall(statements.data)]
     keyed = [variable for variable in stub if ("KEYS", "", variable.name) in statements.values]
     return _unpack(statements, data, stub, heading) if keyed else data
 
 
-def _unpack(statements: _Statements, data: list[str], stub: list[Variable], heading: list[Variable]) -> list[str]:
+def _unpack(statements: Statements, data: list[str], stub: list[Variable], heading: list[Variable]) -> list[str]:
     """Data with keys: only rows that have numbers are written, each after the codes or names of its values."""
     names = []
     for variable in stub:

@@ -1,0 +1,121 @@
+"""`skillnad protect`: hide what tables of an agency's own would reveal, so that it stays hidden."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from skillnad.cli.output import progress
+from skillnad.errors import SkillnadError
+from skillnad.language import gettext as _
+
+if TYPE_CHECKING:
+    from skillnad.disclosure.release.description import Description
+
+
+def protect(
+    tables: list[Path] = typer.Argument(..., metavar=_("TABLE"), help=_("Tables: .csv, .xlsx or .px.")),
+    threshold: int = typer.Option(
+        5, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are hidden.")
+    ),
+    to: Path | None = typer.Option(
+        None, "--to", metavar=_("FILE"), help=_("Where the protected table goes; a folder for several.")
+    ),
+    describe: Path | None = typer.Option(
+        None, "--describe", metavar=_("FILE"), help=_("How the tables are to be read, as TOML.")
+    ),
+    measure: str | None = typer.Option(None, "--measure", metavar=_("COLUMN"), help=_("The column with the numbers.")),
+    across: str | None = typer.Option(
+        None, "--across", metavar=_("NAME"), help=_("What the columns with numbers divide by.")
+    ),
+    dimension: list[str] = typer.Option(
+        [], "--dimension", metavar=_("COLUMN"), help=_("A column that divides the table; may be repeated.")
+    ),
+    total: list[str] = typer.Option(
+        [], "--total", metavar=_("COLUMN=LABEL"), help=_("The label that stands for all; may be repeated.")
+    ),
+    period: str | None = typer.Option(
+        None, "--period", metavar=_("PERIOD"), help=_("The period, where the tables do not say it.")
+    ),
+    sheet: str | None = typer.Option(None, "--sheet", metavar=_("NAME"), help=_("The sheet of a workbook.")),
+    loss: str = typer.Option("cells", "--loss", metavar="cells|value", help=_("What to hide as little as possible of.")),
+    seconds: float = typer.Option(
+        60.0, "--seconds", metavar=_("NUMBER"), min=1, help=_("How long to look for the least loss.")
+    ),
+    dry_run: bool = typer.Option(False, "--dry-run", help=_("Show what would be hidden; write nothing.")),
+    as_json: bool = typer.Option(False, "--json", help=_("Print the report as JSON.")),
+    language: str = typer.Option("", "--language", metavar="sv|en", help=_("sv or en.")),
+) -> None:
+    """Read, hide, write, report."""
+    _language = language
+    if to is None and not dry_run:
+        raise SkillnadError(_("say where the protected table goes"), remedy=_("Add --to FILE, or --dry-run."))
+    if loss not in ("cells", "value"):
+        raise SkillnadError(
+            _("{option}: {value} is not known").format(option="--loss", value=loss),
+            remedy=_("Write one of {words}.").format(words="cells, value"),
+        )
+    description = _description(describe, measure, across, dimension, total, period, sheet)
+    _protect(
+        tables, description, threshold, to=None if dry_run else to, loss=loss, seconds=seconds, as_json=as_json
+    )
+
+
+def _description(
+    path: Path | None,
+    measure: str | None,
+    across: str | None,
+    dimensions: list[str],
+    totals: list[str],
+    period: str | None,
+    sheet: str | None,
+) -> "Description":
+    from skillnad.disclosure.release.description import Description, load_description
+
+    found = load_description(path) if path else Description()
+    said = {"measure": measure, "across": across, "dimensions": tuple(dimensions), "period": period, "sheet": sheet}
+    labels = dict(_label(text) for text in totals)
+    update = {key: value for key, value in said.items() if value}
+    return found.model_copy(update={**update, "total": {**found.total, **labels}})
+
+
+def _label(text: str) -> tuple[str, str]:
+    column, sign, label = text.partition("=")
+    if not sign:
+        raise SkillnadError(
+            _("{option}: {value} is not known").format(option="--total", value=text),
+            remedy=_("Write it as COLUMN=LABEL."),
+        )
+    return column, label
+
+
+def _protect(
+    paths: list[Path],
+    description: "Description",
+    threshold: int,
+    *,
+    to: Path | None,
+    loss: str,
+    seconds: float,
+    as_json: bool,
+) -> None:
+    from skillnad.disclosure import Policy
+    from skillnad.disclosure.release.layout import lay_out
+    from skillnad.disclosure.release.grid import read_grid
+    from skillnad.disclosure.release.protecting import suppress
+    from skillnad.disclosure.release.publishing import changes_of, prepare, targets
+    from skillnad.disclosure.release.report import report_of
+    from skillnad.disclosure.release.system import tie
+    from skillnad.disclosure.release.text import as_text
+
+    out = targets(paths, to) if to else ()
+    policy = Policy(threshold=threshold)
+    with progress(_("Reading")):
+        layouts = [lay_out(read_grid(path, description.sheet), description, marks=()) for path in paths]
+        system = tie(layouts, [description] * len(layouts))
+    with progress(_("Looking for what to hide")):
+        found = suppress(system, policy, loss="value" if loss == "value" else "cells", seconds=seconds)
+    report = report_of(system, found, policy, tuple(map(str, out)) or (None,) * len(paths))
+    for made in prepare(layouts, [changes_of(system, found, number) for number in range(len(out))], out) if out else ():
+        made.publish()
+    print(report.model_dump_json(indent=2) if as_json else as_text(report), end="\n" if as_json else "")

@@ -1,0 +1,1 @@
+"""Tables that an agency already has: read as cells, protected together, written back."""

@@ -1,0 +1,131 @@
+"""Which cells of a release are hidden, why, and what interval an attacker is left with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from skillnad.disclosure.attack import attack
+from skillnad.disclosure.needs import Needs, needs
+from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.system import System
+from skillnad.disclosure.suppression import Loss, Pattern, costs, is_protected, suppress_optimally, suppress_quickly
+from skillnad.disclosure.tables import Array, Tables
+
+SMALL, COMPLEMENTARY = "small", "complementary"
+MOST_FOR_OPTIMUM = 1_500
+_BEYOND = 1e6  # the cost of a cell that cannot be hidden any more
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """What is hidden in a release.
+
+    hidden: cells of the files that are hidden. low, high: the interval that an attacker is left with. sensitive: those
+    hidden for their own sake. lost: sensitive cells that cannot be protected, since too much is known already.
+    """
+
+    hidden: Array
+    low: Array
+    high: Array
+    sensitive: Array
+    lost: Array
+    loss: float
+    bound: float | None
+
+
+def suppress(
+    system: System, policy: Policy, *, known: Array | None = None, loss: Loss = "cells", seconds: float = 60.0
+) -> Suppression:
+    """Hide the sensitive cells of a release and as few others as it takes.
+
+    known: cells that an attacker knows whatever is hidden now, such as those published before.
+    """
+    tables = system.tables
+    known = np.zeros(len(tables), dtype=bool) if known is None else known
+    required = needs(tables, policy)
+    open_ = ~system.published & ~known
+    kept, lost = _possible(tables, required, known)
+    cost = np.where(known, _BEYOND, np.where(open_, 0.0, costs(tables, loss)))
+    hidden, total, bound = open_.copy(), 0.0, 0.0
+    for cells, part, wanted in _components(tables, kept):
+        pattern = _pattern(part, _with_free(part, wanted, open_[cells]), cost[cells], seconds)
+        hidden[cells[pattern.hidden]] = True
+        total += pattern.loss
+        bound = np.nan if pattern.bound is None else bound + pattern.bound
+    found = attack(tables, hidden & ~known)
+    return Suppression(
+        hidden=hidden & system.published & ~known,
+        low=_up(found.low, tables.values),
+        high=_down(found.high, tables.values),
+        sensitive=kept.mask(len(tables)),
+        lost=lost,
+        loss=total,
+        bound=None if np.isnan(bound) else bound,
+    )
+
+
+def _possible(tables: Tables, required: Needs, known: Array) -> tuple[Needs, Array]:
+    """The needs that can be met when all but what is known is hidden, and the cells whose needs cannot."""
+    if not known.any():
+        return required, np.zeros(0, dtype=int)
+    met = is_protected(tables, ~known, required) & ~known[required.cells]
+    return _some(required, met), np.unique(required.cells[~met])
+
+
+def _some(required: Needs, chosen: Array) -> Needs:
+    return Needs(required.cells[chosen], required.low[chosen], required.high[chosen])
+
+
+def _components(tables: Tables, required: Needs) -> Iterator[tuple[Array, Tables, Needs]]:
+    """The parts of the system that no sum ties together, those that have something sensitive."""
+    count, part = connected_components(abs(tables.sums).T @ abs(tables.sums), directed=False)
+    for number in range(count):
+        cells = np.flatnonzero(part == number)
+        chosen = np.isin(required.cells, cells)
+        if chosen.any():
+            wanted = _some(required, chosen)
+            yield cells, _slice(tables, cells), Needs(np.searchsorted(cells, wanted.cells), wanted.low, wanted.high)
+
+
+def _slice(tables: Tables, cells: Array) -> Tables:
+    sums = sparse.csr_array(tables.sums[:, cells])
+    return Tables(
+        dimensions=tables.dimensions,
+        labels=tuple(tables.labels[cell] for cell in cells),
+        values=tables.values[cells],
+        sums=sums[np.flatnonzero(np.diff(sums.indptr))],
+        inner=tables.inner[cells],
+    )
+
+
+def _with_free(tables: Tables, required: Needs, open_: Array) -> Needs:
+    """Cells that stand in no file are hidden from the start, and need no room of their own."""
+    extra = np.setdiff1d(np.flatnonzero(open_), required.cells)
+    values = tables.values[extra]
+    return Needs(
+        np.concatenate([required.cells, extra]),
+        np.concatenate([required.low, values]),
+        np.concatenate([required.high, values]),
+    )
+
+
+def _pattern(tables: Tables, required: Needs, cost: Array, seconds: float) -> Pattern:
+    if len(tables) <= MOST_FOR_OPTIMUM:
+        return suppress_optimally(tables, required, cost, seconds=seconds)
+    return suppress_quickly(tables, required, cost)
+
+
+def _up(low: Array, values: Array) -> Array:
+    """Counts are whole, and so are the ends of what an attacker must reckon with."""
+    return np.ceil(low - 1e-6) if _are_whole(values) else low
+
+
+def _down(high: Array, values: Array) -> Array:
+    return np.floor(high + 1e-6) if _are_whole(values) else high
+
+
+def _are_whole(values: Array) -> bool:
+    return bool((values == np.round(values)).all())

@@ -1,0 +1,82 @@
+"""The report of a release in words."""
+
+from collections.abc import Iterator
+
+from skillnad.disclosure.release.report import HiddenCell, ReleaseReport, TableReport
+from skillnad.language import current
+from skillnad.language import gettext as _
+
+MOST_SHOWN = 40
+
+
+def as_text(report: ReleaseReport) -> str:
+    """What was hidden, why, what it cost, and how closely an attacker can come."""
+    lines = [line for table in report.tables for line in _table(table, report)]
+    return "\n".join([*lines, *_quality(report)]) + "\n"
+
+
+def _table(table: TableReport, report: ReleaseReport) -> Iterator[str]:
+    yield table.file
+    total = sum(table.hidden.values())
+    yield "  " + _("hidden: {hidden} of {cells} numbers").format(hidden=total, cells=table.cells)
+    if not total:
+        return
+    for reason, count in table.hidden.items():
+        yield f"    {reason_in_words(reason)}: {count}"
+    yield "  " + _("what is hidden comes to {value} ({share} % of all that the table adds up)").format(
+        value=_plain(table.value), share=_plain(round(100 * table.share_of_value, 1))
+    )
+    if table.derived_hidden:
+        yield "  " + _("shares and averages beside them are hidden too: {count}").format(count=table.derived_hidden)
+    if table.narrowest:
+        yield "  " + _("narrowest interval that an attacker is left with: {interval} ({label})").format(
+            interval=interval(table.narrowest), label=table.narrowest.label
+        )
+    ours = [cell for cell in report.hidden if cell.file == table.file]
+    for cell in ours[:MOST_SHOWN]:
+        yield "    " + _("row {row}, {column}: {label}; {reason}; {interval}").format(
+            row=cell.row,
+            column=cell.column,
+            label=cell.label,
+            reason=reason_in_words(cell.reason),
+            interval=interval(cell),
+        )
+    if len(ours) > MOST_SHOWN:
+        yield "    " + _("{n} more; see --json").format(n=len(ours) - MOST_SHOWN)
+
+
+def _quality(report: ReleaseReport) -> Iterator[str]:
+    if report.lost:
+        yield _("Cannot be protected, since too much is published already: {labels}").format(
+            labels="; ".join(report.lost)
+        )
+    if not report.hidden:
+        yield _("Nothing needs to be hidden.")
+    elif report.is_optimal:
+        yield _("No other choice of cells loses less.")
+    elif report.least_loss is None:
+        yield _("Found by a fast method; how far it is from the least possible was not computed.")
+    else:
+        gap = 100 * (1 - report.least_loss / report.loss)
+        yield _("At most {gap} % of the loss could have been spared.").format(gap=_plain(round(gap, 1)))
+
+
+def reason_in_words(reason: str) -> str:
+    """Why a cell is hidden."""
+    return {
+        "small": _("small number"),
+        "group": _("all in the group have the same result"),
+        "dominance": _("one or a few make up most of it"),
+        "complementary": _("so that another cannot be computed"),
+    }[reason]
+
+
+def interval(cell: HiddenCell) -> str:
+    """The interval of a hidden cell."""
+    high = "∞" if cell.high is None else _plain(cell.high)
+    return f"{_plain(cell.low)}–{high}"
+
+
+def _plain(value: float) -> str:
+    text = f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
+    return text.replace(".", ",") if current() == "sv" else text
