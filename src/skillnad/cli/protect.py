@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 def protect(
     tables: list[Path] = typer.Argument(..., metavar=_("TABLE"), help=_("Tables: .csv, .xlsx or .px.")),
-    threshold: int = typer.Option(
-        5, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are hidden.")
+    policy: str = typer.Option(
+        "", "--policy", metavar=_("NAME|FILE"), help=_("A policy by its name, or a policy file; the strictest wins.")
+    ),
+    outcome: str | None = typer.Option(
+        None, "--outcome", metavar=_("COLUMN"), help=_("The column with results, where all may have the same.")
     ),
     to: Path | None = typer.Option(
         None, "--to", metavar=_("FILE"), help=_("Where the protected table goes; a folder for several.")
@@ -38,7 +41,9 @@ def protect(
         None, "--period", metavar=_("PERIOD"), help=_("The period, where the tables do not say it.")
     ),
     sheet: str | None = typer.Option(None, "--sheet", metavar=_("NAME"), help=_("The sheet of a workbook.")),
-    loss: str = typer.Option("cells", "--loss", metavar="cells|value", help=_("What to hide as little as possible of.")),
+    loss: str = typer.Option(
+        "cells", "--loss", metavar="cells|value", help=_("What to hide as little as possible of.")
+    ),
     seconds: float = typer.Option(
         60.0, "--seconds", metavar=_("NUMBER"), min=1, help=_("How long to look for the least loss.")
     ),
@@ -48,6 +53,26 @@ def protect(
 ) -> None:
     """Read, hide, write, report."""
     _language = language
+    _check(to, loss, dry_run=dry_run)
+    from skillnad.disclosure.policy import Policy, policy_in_force
+    from skillnad.disclosure.release.protect_files import Task, protect_files
+    from skillnad.disclosure.release.text import as_text
+
+    task = Task(
+        paths=tuple(tables),
+        description=_description(describe, measure, across, dimension, total, period, sheet),
+        policy=policy_in_force(Policy.load(policy) if policy else None),
+        to=None if dry_run else to,
+        outcome=outcome,
+        loss="value" if loss == "value" else "cells",
+        seconds=seconds,
+    )
+    with progress(_("Looking for what to hide")):
+        report = protect_files(task)
+    print(report.model_dump_json(indent=2) if as_json else as_text(report).rstrip())
+
+
+def _check(to: Path | None, loss: str, *, dry_run: bool) -> None:
     if to is None and not dry_run:
         raise SkillnadError(_("say where the protected table goes"), remedy=_("Add --to FILE, or --dry-run."))
     if loss not in ("cells", "value"):
@@ -55,10 +80,6 @@ def protect(
             _("{option}: {value} is not known").format(option="--loss", value=loss),
             remedy=_("Write one of {words}.").format(words="cells, value"),
         )
-    description = _description(describe, measure, across, dimension, total, period, sheet)
-    _protect(
-        tables, description, threshold, to=None if dry_run else to, loss=loss, seconds=seconds, as_json=as_json
-    )
 
 
 def _description(
@@ -87,35 +108,3 @@ def _label(text: str) -> tuple[str, str]:
             remedy=_("Write it as COLUMN=LABEL."),
         )
     return column, label
-
-
-def _protect(
-    paths: list[Path],
-    description: "Description",
-    threshold: int,
-    *,
-    to: Path | None,
-    loss: str,
-    seconds: float,
-    as_json: bool,
-) -> None:
-    from skillnad.disclosure import Policy
-    from skillnad.disclosure.release.layout import lay_out
-    from skillnad.disclosure.release.grid import read_grid
-    from skillnad.disclosure.release.protecting import suppress
-    from skillnad.disclosure.release.publishing import changes_of, prepare, targets
-    from skillnad.disclosure.release.report import report_of
-    from skillnad.disclosure.release.system import tie
-    from skillnad.disclosure.release.text import as_text
-
-    out = targets(paths, to) if to else ()
-    policy = Policy(threshold=threshold)
-    with progress(_("Reading")):
-        layouts = [lay_out(read_grid(path, description.sheet), description, marks=()) for path in paths]
-        system = tie(layouts, [description] * len(layouts))
-    with progress(_("Looking for what to hide")):
-        found = suppress(system, policy, loss="value" if loss == "value" else "cells", seconds=seconds)
-    report = report_of(system, found, policy, tuple(map(str, out)) or (None,) * len(paths))
-    for made in prepare(layouts, [changes_of(system, found, number) for number in range(len(out))], out) if out else ():
-        made.publish()
-    print(report.model_dump_json(indent=2) if as_json else as_text(report), end="\n" if as_json else "")

@@ -3,6 +3,7 @@
 import os
 import sys
 from functools import cache
+from typing import Any
 
 import highspy
 
@@ -11,6 +12,7 @@ import highspy
 def swallow_banner() -> None:
     """Make the first solver of this process with standard output turned away."""
     sys.stdout.flush()
+    make: Any = highspy.Highs
     try:
         kept = os.dup(1)
     except OSError:  # a process without standard output
@@ -18,7 +20,7 @@ def swallow_banner() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 1)
-        highspy.Highs()
+        make()
     finally:
         os.dup2(kept, 1)
         os.close(kept)

@@ -72,6 +72,8 @@ def shape_of(layout: Layout, description: Description) -> Shape:
     )
     rows = list(dict.fromkeys(figure.labels for figure in figures))
     context = tuple(place for place in range(len(names)) if _is_context(rows, place))
+    if len(context) == len(names):
+        context = context[:-1]
     dividing = _without_names_of_codes(rows, [place for place in range(len(names)) if place not in context])
     axes = tuple(_axis(rows, chains, names, description) for chains in _families(rows, dividing, names))
     return Shape(names, axes, context, figures)
@@ -165,9 +167,7 @@ def _axis(rows: list[Labels], chains: list[list[int]], names: Sequence[str], des
     columns = list(dict.fromkeys(place for chain in chains for place in chain))
     fine = columns[0]
     meanings = [(names[place], label) for place in columns for label in _distinct(rows, place)]
-    parts = {
-        name: parents for name, parents in description.part_of.items() if name.casefold() == names[fine]
-    }
+    parts = {name: parents for name, parents in description.part_of.items() if name.casefold() == names[fine]}
     parents = next(iter(parts.values()), {})
     meanings += [(names[fine], label) for label in parents.values() if (names[fine], label) not in meanings]
     meanings = list(dict.fromkeys(meanings))
@@ -178,7 +178,7 @@ def _axis(rows: list[Labels], chains: list[list[int]], names: Sequence[str], des
     grouping = {parent for tree in trees for parent in tree.values()}
     leaves = [code[names[fine], label] for label in _distinct(rows, fine) if code[names[fine], label] not in grouping]
     rest = None
-    if len(leaves) == 1 and not trees:
+    if len(leaves) == 1 and not trees and any(row[fine] == ALL for row in rows):
         rest = "men" if leaves == ["women"] else "women" if leaves == ["men"] else _("others")
         leaves.append(rest)
     meaning = {found: meant for meant, found in code.items()} | ({rest: (names[fine], rest)} if rest else {})

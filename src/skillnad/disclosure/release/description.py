@@ -43,7 +43,11 @@ def load_description(path: Path) -> Description:
     except OSError as error:
         raise SkillnadError(_("there is no such file"), where=str(path), remedy=_("Check the path.")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SkillnadError(_("this is not TOML"), where=str(path), remedy=str(error)) from error
+        raise SkillnadError(
+            _("this is not TOML: {error}").format(error=error),
+            where=str(path),
+            remedy=_("Write names with other letters than a to z within quotation marks."),
+        ) from error
     except ValidationError as error:
         key = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise SkillnadError(

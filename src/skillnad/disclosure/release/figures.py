@@ -9,7 +9,9 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]")
 _LESS = re.compile(r"(<|≤|<=|färre än|mindre än|fewer than|less than)(\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_DERIVED = re.compile(r"%|andel|procent|promille|share|percent|per cent|kvot|ratio|medel|genomsnitt|mean|average|median")
+_DERIVED = re.compile(
+    r"%|andel|procent|promille|share|percent|per cent|kvot|ratio|medel|genomsnitt|mean|average|median"
+)
 
 
 @dataclass(frozen=True)

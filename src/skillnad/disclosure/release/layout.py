@@ -238,9 +238,7 @@ def _row_figures(
         if column.role == "figures":
             codes = dict(column.codes)
             text = grid.rows[row][place]
-            yield _figure(
-                grid, (row, place), text, (*labels, *(codes[name] for name in across)), column.measure, marks
-            )
+            yield _figure(grid, (row, place), text, (*labels, *(codes[name] for name in across)), column.measure, marks)
 
 
 def _figure(

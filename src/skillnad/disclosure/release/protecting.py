@@ -14,7 +14,6 @@ from skillnad.disclosure.release.system import System
 from skillnad.disclosure.suppression import Loss, Pattern, costs, is_protected, suppress_optimally, suppress_quickly
 from skillnad.disclosure.tables import Array, Tables
 
-SMALL, COMPLEMENTARY = "small", "complementary"
 MOST_FOR_OPTIMUM = 1_500
 _BEYOND = 1e6  # the cost of a cell that cannot be hidden any more
 
@@ -32,20 +31,28 @@ class Suppression:
     high: Array
     sensitive: Array
     lost: Array
+    threshold: int
     loss: float
     bound: float | None
 
 
 def suppress(
-    system: System, policy: Policy, *, known: Array | None = None, loss: Loss = "cells", seconds: float = 60.0
+    system: System,
+    policy: Policy,
+    *,
+    outcome: str | None = None,
+    known: Array | None = None,
+    loss: Loss = "cells",
+    seconds: float = 60.0,
 ) -> Suppression:
     """Hide the sensitive cells of a release and as few others as it takes.
 
+    outcome: the dimension whose codes are results, for policies that protect groups in which all have the same.
     known: cells that an attacker knows whatever is hidden now, such as those published before.
     """
     tables = system.tables
     known = np.zeros(len(tables), dtype=bool) if known is None else known
-    required = needs(tables, policy)
+    required = needs(tables, policy, outcome=outcome)
     open_ = ~system.published & ~known
     kept, lost = _possible(tables, required, known)
     cost = np.where(known, _BEYOND, np.where(open_, 0.0, costs(tables, loss)))
@@ -62,6 +69,7 @@ def suppress(
         high=_down(found.high, tables.values),
         sensitive=kept.mask(len(tables)),
         lost=lost,
+        threshold=policy.threshold,
         loss=total,
         bound=None if np.isnan(bound) else bound,
     )
@@ -76,18 +84,22 @@ def _possible(tables: Tables, required: Needs, known: Array) -> tuple[Needs, Arr
 
 
 def _some(required: Needs, chosen: Array) -> Needs:
-    return Needs(required.cells[chosen], required.low[chosen], required.high[chosen])
+    """Some of the needs."""
+    known = tuple(required.known_to(int(need)) for need in np.flatnonzero(chosen)) if required.known else ()
+    return Needs(required.cells[chosen], required.low[chosen], required.high[chosen], known)
 
 
 def _components(tables: Tables, required: Needs) -> Iterator[tuple[Array, Tables, Needs]]:
     """The parts of the system that no sum ties together, those that have something sensitive."""
-    count, part = connected_components(abs(tables.sums).T @ abs(tables.sums), directed=False)
-    for number in range(count):
+    _count, part = connected_components(abs(tables.sums).T @ abs(tables.sums), directed=False)
+    for number in np.unique(part[required.cells]):
         cells = np.flatnonzero(part == number)
-        chosen = np.isin(required.cells, cells)
-        if chosen.any():
-            wanted = _some(required, chosen)
-            yield cells, _slice(tables, cells), Needs(np.searchsorted(cells, wanted.cells), wanted.low, wanted.high)
+        yield cells, _slice(tables, cells), _renumbered(_some(required, part[required.cells] == number), cells)
+
+
+def _renumbered(required: Needs, cells: Array) -> Needs:
+    known = tuple(tuple(int(place) for place in np.searchsorted(cells, one)) for one in required.known)
+    return Needs(np.searchsorted(cells, required.cells), required.low, required.high, known)
 
 
 def _slice(tables: Tables, cells: Array) -> Tables:
@@ -104,12 +116,7 @@ def _slice(tables: Tables, cells: Array) -> Tables:
 def _with_free(tables: Tables, required: Needs, open_: Array) -> Needs:
     """Cells that stand in no file are hidden from the start, and need no room of their own."""
     extra = np.setdiff1d(np.flatnonzero(open_), required.cells)
-    values = tables.values[extra]
-    return Needs(
-        np.concatenate([required.cells, extra]),
-        np.concatenate([required.low, values]),
-        np.concatenate([required.high, values]),
-    )
+    return required + Needs(extra, tables.values[extra], tables.values[extra])
 
 
 def _pattern(tables: Tables, required: Needs, cost: Array, seconds: float) -> Pattern:
@@ -120,7 +127,7 @@ def _pattern(tables: Tables, required: Needs, cost: Array, seconds: float) -> Pa
 
 def _up(low: Array, values: Array) -> Array:
     """Counts are whole, and so are the ends of what an attacker must reckon with."""
-    return np.ceil(low - 1e-6) if _are_whole(values) else low
+    return np.ceil(low - 1e-6) + 0.0 if _are_whole(values) else low
 
 
 def _down(high: Array, values: Array) -> Array:

@@ -45,6 +45,7 @@ def targets(paths: Sequence[Path], to: Path) -> tuple[Path, ...]:
     Raises:
         SkillnadError: it would go over the table itself, into another format, or there is no such folder.
     """
+    found: tuple[Path, ...]
     if len(paths) == 1 and not to.is_dir():
         _same_format(paths[0], to)
         found = (to,)

@@ -1,4 +1,4 @@
-"""PX files (PX file format specification 2013). Only the data are rewritten; all that describes them stays as it was."""
+"""PX files (PX file format specification 2013). Only the data are rewritten; what describes them stays as it was."""
 
 import re
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What was done to a release, as data: for the one who publishes, not for publication."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -91,10 +91,16 @@ def _hidden(system: System, found: Suppression, cell: int, number: int, place: i
         row=row + layout.grid.first_line,
         column=layout.headings[column] if column < len(layout.headings) else str(column + 1),
         label=label_of(system, cell),
-        reason="small" if found.sensitive[cell] else "complementary",
+        reason=_reason(system, found, cell),
         low=float(found.low[cell]) + 0.0,
         high=None if high == float("inf") else high,
     )
+
+
+def _reason(system: System, found: Suppression, cell: int) -> Reason:
+    if not found.sensitive[cell]:
+        return "complementary"
+    return "small" if system.tables.values[cell] < found.threshold else "group"
 
 
 def _table(
@@ -109,7 +115,7 @@ def _table(
         file=str(layout.grid.path),
         written=written,
         cells=len(layout.figures),
-        hidden={reason: n for reason in Reason.__args__ if (n := sum(cell.reason == reason for cell in ours))},
+        hidden={reason: n for reason in get_args(Reason) if (n := sum(cell.reason == reason for cell in ours))},
         value=gone,
         share_of_value=gone / whole if whole else 0.0,
         narrowest=min(ours, key=lambda cell: (cell.high or float("inf")) - cell.low, default=None),

@@ -102,7 +102,7 @@ def _add(
     first = shape.figures[0]
     context = [(shape.names[place], first.labels[place]) for place in shape.context]
     context += [("period", description.period)] if description.period else []
-    keys = {place: _key(shape, frame.labels[place], first.measure, context) for place in np.flatnonzero(kept)}
+    keys = {int(place): _key(shape, frame.labels[place], first.measure, context) for place in np.flatnonzero(kept)}
     for place, key in keys.items():
         cell = cells.setdefault(key, Cell(key, {}))
         cell.labels |= _labels(shape, frame.labels[place])

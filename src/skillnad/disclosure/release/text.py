@@ -23,8 +23,8 @@ def _table(table: TableReport, report: ReleaseReport) -> Iterator[str]:
         return
     for reason, count in table.hidden.items():
         yield f"    {reason_in_words(reason)}: {count}"
-    yield "  " + _("what is hidden comes to {value} ({share} % of all that the table adds up)").format(
-        value=_plain(table.value), share=_plain(round(100 * table.share_of_value, 1))
+    yield "  " + _("what is hidden comes to {value} ({share} of all that the table adds up)").format(
+        value=_plain(table.value), share=_percent(table.share_of_value)
     )
     if table.derived_hidden:
         yield "  " + _("shares and averages beside them are hidden too: {count}").format(count=table.derived_hidden)
@@ -57,8 +57,8 @@ def _quality(report: ReleaseReport) -> Iterator[str]:
     elif report.least_loss is None:
         yield _("Found by a fast method; how far it is from the least possible was not computed.")
     else:
-        gap = 100 * (1 - report.least_loss / report.loss)
-        yield _("At most {gap} % of the loss could have been spared.").format(gap=_plain(round(gap, 1)))
+        gap = 1 - report.least_loss / report.loss
+        yield _("At most {share} of the loss could have been spared.").format(share=_percent(gap))
 
 
 def reason_in_words(reason: str) -> str:
@@ -80,3 +80,7 @@ def interval(cell: HiddenCell) -> str:
 def _plain(value: float) -> str:
     text = f"{value:.0f}" if float(value).is_integer() else f"{value:.1f}"
     return text.replace(".", ",") if current() == "sv" else text
+
+
+def _percent(share: float) -> str:
+    return f"{_plain(round(100 * share, 1))} %"

@@ -19,6 +19,7 @@ _TOTALS = frozenset(
     }
 )  # fmt: skip
 _COUNTS = frozenset({"", "antal", "antal personer", "personer", "ant", "count", "n", "number", "persons", "freq"})
+_NO_MEASURE = frozenset({"totalt", "total", "summa", "varav", "därav", "of", "which", "both", "båda", "könen"})
 _FIRST = re.compile(r"(total|totalt|summa|samtliga)\b", re.IGNORECASE)
 
 
@@ -59,5 +60,5 @@ def split_sex(heading: str) -> tuple[str, str] | None:
 
 def measure_name(heading: str) -> str:
     """What a column counts, by one name for all the ways to say a number of persons."""
-    folded = " ".join(word for word in heading.strip().casefold().split() if word not in ("totalt", "total", "summa"))
+    folded = " ".join(word for word in heading.strip().casefold().split() if word not in _NO_MEASURE)
     return "antal" if folded in _COUNTS else folded
