@@ -12,6 +12,7 @@ from skillnad.check.rules import RULES, Rule, rule_of
 from skillnad.check.settings import Choices, Exemption, Settings
 from skillnad.check.statistic import Statistic
 from skillnad.check.statistics import find_statistics
+from skillnad.check.uncollected import uncollected
 
 ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -75,6 +76,7 @@ def check(path: str | PathLike[str], settings: Settings | None = None) -> Checke
     return check_document(read(Path(path)), settings or Settings(), str(path))
 
 
+@uncollected()
 def check_document(document: Document, settings: Settings | None = None, path: str = "") -> Checked:
     """Check a report that has been read."""
     settings = settings or Settings()

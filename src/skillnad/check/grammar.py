@@ -1,6 +1,7 @@
 """The small words of Swedish and English that tell what a number belongs to."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 def _words(text: str) -> frozenset[str]:
@@ -10,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 _ONE = _words("en ett one")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """Function words of one language."""
 
@@ -40,10 +41,15 @@ class Grammar:
     infinitive: frozenset[str]
     past: tuple[str, ...]
 
-    @property
+    @cached_property
     def counting(self) -> frozenset[str]:
         """Words that may begin a number in words."""
         return self.halves | self.each | self.number_words | _ONE
+
+    @cached_property
+    def sure(self) -> frozenset[str]:
+        """Words one of which stands in every number in words."""
+        return self.halves | self.ordinals | self.number_words
 
 
 SWEDISH = Grammar(

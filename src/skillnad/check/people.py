@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -58,13 +59,15 @@ def about(text: str, language: str = "sv", before: str = "", lexicon: Lexicon | 
     """Whether a text gives statistics about persons. `before` is the text that comes before it, for "of them"."""
     lexicon = lexicon or load_lexicon(language)
     grammar = grammar_of(language)
-    antecedent = _last_counted(tokenise(before), grammar, lexicon)
+    sentences = [_Sentence(tokenise(sentence), grammar, lexicon) for sentence in split_sentences(text)]
+    if not any(sentence.quantities for sentence in sentences):
+        return About("no", ())
+    antecedent = _Sentence(tokenise(before), grammar, lexicon).last_counted()
     counts: list[Count] = []
-    for number, sentence in enumerate(split_sentences(text)):
-        tokens = tokenise(sentence)
-        if quantities(tokens, grammar, lexicon):
-            counts += _Sentence(tokens, grammar, lexicon, antecedent).counts(number)
-            antecedent = _last_counted(tokens, grammar, lexicon) or antecedent
+    for number, sentence in enumerate(sentences):
+        if sentence.quantities:
+            counts += sentence.counts(number, antecedent)
+            antecedent = sentence.last_counted() or antecedent
     return About(strongest([count.relation for count in counts]), tuple(counts))
 
 
@@ -81,23 +84,32 @@ def relation_of(word_class: str) -> Relation:
     return "indirect" if word_class == "event" else "no"
 
 
-def _last_counted(tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon) -> _Hit | None:
-    """What "of them" points back to: the counted noun nearest before, and no rate or unit."""
-    for quantity in reversed(quantities(tokens, grammar, lexicon)):
-        hit = _Sentence(tokens, grammar, lexicon, None).after(quantity.after)
-        if hit and hit.word_class in (*PERSONS, "event", "thing"):
-            return hit
-    return None
-
-
 class _Sentence:
     """One sentence, and where to look in it for the noun that a number belongs to."""
 
-    def __init__(self, tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon, antecedent: _Hit | None) -> None:
+    def __init__(self, tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.grammar = grammar
-        self.antecedent = antecedent
-        self.classes = [self._class(at, lexicon) for at in range(len(tokens))]
+        self.lexicon = lexicon
+        self.antecedent: _Hit | None = None
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers of the sentence that can be statistics."""
+        return quantities(self.tokens, self.grammar, self.lexicon)
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The class of each word."""
+        return [self._class(at, self.lexicon) for at in range(len(self.tokens))]
+
+    def last_counted(self) -> _Hit | None:
+        """What "of them" points back to: the counted noun nearest before, and no rate or unit."""
+        for quantity in reversed(self.quantities):
+            hit = self.after(quantity.after)
+            if hit and hit.word_class in (*PERSONS, "event", "thing"):
+                return hit
+        return None
 
     def _class(self, at: int, lexicon: Lexicon) -> str:
         if self.tokens[at].kind != "word" or word(self.tokens, at - 1) in self.grammar.per:
@@ -107,18 +119,16 @@ class _Sentence:
             return "thing"
         return found
 
-    def counts(self, number: int) -> Iterator[Count]:
+    def counts(self, number: int, antecedent: _Hit | None) -> Iterator[Count]:
         """What each quantity of the sentence counts."""
-        for quantity in quantities(self.tokens, self.grammar, self._lexicon()):
+        self.antecedent = antecedent
+        for quantity in self.quantities:
             hit = self._noun(quantity)
             if hit is None:
                 continue
             relation = "no" if self._is_plan(quantity) else self._relation(quantity, hit)
             start = self.tokens[quantity.at].start
             yield Count(relation, quantity.text, hit.noun, quantity.kind, start, number, quantity.value)
-
-    def _lexicon(self) -> Lexicon:
-        return Lexicon({token.lower: found for token, found in zip(self.tokens, self.classes, strict=True) if found})
 
     def _noun(self, quantity: Quantity) -> _Hit | None:
         if self._points_back(quantity.at - 1):

@@ -28,13 +28,16 @@ class Quantity:
 
 def quantities(tokens: Sequence[Token], grammar: Grammar, lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a sentence, in order."""
-    if not any(token.kind == "number" or token.lower in grammar.counting for token in tokens):
+    if not any(token.kind == "number" or token.lower in grammar.sure for token in tokens):
         return []
     found = []
     for at, token in enumerate(tokens):
-        quantity = (
-            _number(tokens, at, grammar, lexicon) if token.kind == "number" else _words(tokens, at, grammar, lexicon)
-        )
+        if token.kind == "number":
+            quantity = _number(tokens, at, grammar, lexicon)
+        elif token.lower in grammar.counting:
+            quantity = _words(tokens, at, grammar, lexicon)
+        else:
+            continue
         if quantity:
             found.append(quantity)
     return found

@@ -36,6 +36,8 @@ def text_statistics(
 def _groups(found: About, text: str, language: str, lexicon: Lexicon) -> dict[str, list[Count]]:
     """Counts by the stem of their noun; numbers of women and men belong to the first noun of the paragraph."""
     counts = [count for count in found.counts if count.relation in ("direct", "indirect")]
+    if not counts:
+        return {}
     plain = [count for count in counts if not sexes_in(count.noun, language, lexicon)]
     subject = measure_of(text, language, lexicon)
     first = stem(plain[0].noun if plain else subject.noun if subject.word_class == "person" else "")

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SPACES = " \u00a0\u2009\u202f"
 _NUMBER = rf"(?:\d{{1,3}}(?:[{SPACES}.]\d{{3}})+(?!\d)|\d+)(?:,\d+|\.\d{{1,2}}(?!\d))?"
@@ -17,8 +16,7 @@ _NOT_AN_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark, with where it begins in the text."""
 
     text: str

@@ -7,7 +7,7 @@ from skillnad.check.read.grids import make_table
 from skillnad.check.read.pdf.content import Word, around
 from skillnad.check.read.pdf.flow import MOST_HEADING_WORDS, lines_in_order
 from skillnad.check.read.pdf.hyphens import Joiner
-from skillnad.check.read.pdf.lines import make_lines
+from skillnad.check.read.pdf.lines import Line, make_lines
 from skillnad.check.read.pdf.placed import Placed
 from skillnad.check.read.pdf.words import HYPHEN
 from skillnad.check.read.sentences import split_sentences
@@ -26,11 +26,17 @@ class Maker:
 
     def text(self, words: Sequence[Word]) -> str:
         """The text of some words that follow each other."""
-        return tidy(self.joiner.join(line.text for line in lines_in_order(words)))
+        return self._text_of(lines_in_order(words))
 
-    def running(self, words: Sequence[Word], level: int, origin: Origin) -> list[Block]:
-        """A heading, or a paragraph where `level` is 0; nothing where there is no text."""
-        text = self.text(words)
+    def _text_of(self, lines: Sequence[Line]) -> str:
+        return tidy(self.joiner.join(line.text for line in lines))
+
+    def running(
+        self, words: Sequence[Word], level: int, origin: Origin, lines: Sequence[Line] | None = None
+    ) -> list[Block]:
+        """A heading, or a paragraph where `level` is 0; nothing where there is no text. `lines` are the words' lines
+        where these are known."""
+        text = self.text(words) if lines is None else self._text_of(lines)
         if not text:
             return []
         if level and len(words) <= MOST_HEADING_WORDS:

@@ -70,12 +70,13 @@ def _without_empty(columns: Columns, parted: Sequence[list[list[Word]]]) -> Colu
     """The columns without edges that part a heading from its own values: where two neighbours are never both filled
     and one is nearly empty, they are one."""
     n = 0
+    filled = [_filled(columns, parts) for parts in parted]
     while n < len(columns.edges):
-        filled = [_filled(columns, parts) for parts in parted]
         here, there = sum(n in f for f in filled), sum(n + 1 in f for f in filled)
         both = sum(n in f and n + 1 in f for f in filled)
         if both == 0 and min(here, there) <= 0.3 * max(here, there):
             del columns.edges[n]
+            filled = [_filled(columns, parts) for parts in parted]
         else:
             n += 1
     return columns

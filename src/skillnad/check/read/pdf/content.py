@@ -47,10 +47,6 @@ class Content:
 
 def around(words: Iterable[Word]) -> Box:
     """The smallest box around some words."""
-    found = list(words)
-    return Box(
-        round(min(word.left for word in found), 2),
-        round(min(word.top for word in found), 2),
-        round(max(word.right for word in found), 2),
-        round(max(word.bottom for word in found), 2),
-    )
+    sides = [(word.left, word.top, word.right, word.bottom) for word in words]
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    return Box(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))

@@ -26,14 +26,18 @@ def read_drawings(page: Any, frame: Frame, content: Content) -> None:
 
     reader = _Reader(pdfium, frame, content)
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)
+    kind, get = pdfium.FPDFPageObj_GetType, pdfium.FPDFPage_GetObject
     for n in range(count):
-        reader.take(pdfium.FPDFPage_GetObject(page, n), _IDENTITY, 0)
+        item = get(page, n)
+        if kind(item) != _TEXT:
+            reader.take(item, _IDENTITY, 0)
 
 
 class _Reader:
     def __init__(self, pdfium: Any, frame: Frame, content: Content) -> None:
         self.pdfium, self.frame, self.content = pdfium, frame, content
-        self.left, self.bottom, self.right, self.top = (ctypes.c_float() for _ in range(4))
+        self.sides = tuple(ctypes.c_float() for _ in range(4))
+        self.references = tuple(map(ctypes.byref, self.sides))
         self.matrix = pdfium.FS_MATRIX()
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
         self.objects = 0
@@ -55,10 +59,9 @@ class _Reader:
 
     def _bounds(self, item: Any, outer: Matrix) -> Rectangle:
         """The bounds of an object on the page as shown."""
-        sides = (self.left, self.bottom, self.right, self.top)
-        self.pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
-        left, bottom, right, top = (side.value for side in sides)
-        if outer != _IDENTITY:
+        self.pdfium.FPDFPageObj_GetBounds(item, *self.references)
+        left, bottom, right, top = [side.value for side in self.sides]
+        if outer is not _IDENTITY:
             left, bottom, right, top = _moved(left, bottom, right, top, outer)
         return self.frame.show(left, bottom, right, top)
 

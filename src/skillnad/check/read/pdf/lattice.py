@@ -115,8 +115,10 @@ def _opened(places: list[float], start: float, end: float) -> list[float]:
 
 def _cells(xs: list[float], ys: list[float], level: list[Ruling], upright: list[Ruling]) -> Iterable[Span]:
     """The cells: neighbours with no line between them are one, where together they make a rectangle."""
-    walls = [[_crossed(upright, x, (a + b) / 2) for x in xs] for a, b in pairwise(ys)]
-    floors = [[_crossed(level, y, (a + b) / 2) for y in ys] for a, b in pairwise(xs)]
+    tall = [_at(upright, x) for x in xs]
+    flat = [_at(level, y) for y in ys]
+    walls = [[_crossed(lines, (a + b) / 2) for lines in tall] for a, b in pairwise(ys)]
+    floors = [[_crossed(lines, (a + b) / 2) for lines in flat] for a, b in pairwise(xs)]
     taken: set[tuple[int, int]] = set()
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
@@ -127,8 +129,12 @@ def _cells(xs: list[float], ys: list[float], level: list[Ruling], upright: list[
             yield span
 
 
-def _crossed(lines: list[Ruling], place: float, across: float) -> bool:
-    return any(abs(line.at - place) < SLIVER and line.start - 1 <= across <= line.end + 1 for line in lines)
+def _at(lines: list[Ruling], place: float) -> list[Ruling]:
+    return [line for line in lines if abs(line.at - place) < SLIVER]
+
+
+def _crossed(lines: list[Ruling], across: float) -> bool:
+    return any(line.start - 1 <= across <= line.end + 1 for line in lines)
 
 
 def _grow(

@@ -16,23 +16,21 @@ _LEFT = attrgetter("left")
 class Line:
     """A line of text: its words from left to right, and the box around them."""
 
-    __slots__ = ("bottom", "left", "middle", "right", "top", "words")
+    __slots__ = ("_text", "bottom", "left", "middle", "right", "top", "words")
 
     def __init__(self, words: list[Word]) -> None:
-        self.words = words
+        self.words = [words[0]]
         first = words[0]
         self.left, self.top, self.right, self.bottom = first.left, first.top, first.right, first.bottom
         self.middle = first.middle
+        self._text = ""
         for word in words[1:]:
-            self._reach(word)
+            self.add(word)
 
     def add(self, word: Word) -> None:
         """Add a word at the end."""
-        self.words.append(word)
-        self._reach(word)
-
-    def _reach(self, word: Word) -> None:
         # Comparisons instead of min and max: this is done for every word of a document several times.
+        self.words.append(word)
         if word.left < self.left:
             self.left = word.left
         if word.right > self.right:
@@ -41,17 +39,20 @@ class Line:
             self.top = word.top
         if word.bottom > self.bottom:
             self.bottom = word.bottom
+        self._text = ""
 
     @property
     def size(self) -> float:
         """The height of type of most of the line."""
-        sizes = sorted(word.size for word in self.words)
+        sizes = sorted([word.size for word in self.words])
         return sizes[len(sizes) // 2]
 
     @property
     def text(self) -> str:
-        """The text of the line."""
-        return join(self.words)
+        """The text of the line; it is asked for several times."""
+        if not self._text:
+            self._text = join(self.words)
+        return self._text
 
 
 def make_lines(words: Iterable[Word]) -> list[Line]:

@@ -19,6 +19,7 @@ from skillnad.check.read.pdf.placed import Placed
 from skillnad.check.read.pdf.tagged import TaggedPage, covers
 from skillnad.check.read.pdf.tags import Element, read_tags
 from skillnad.check.read.pdf.untagged import read_untagged
+from skillnad.check.uncollected import uncollected
 from skillnad.language import gettext as _
 
 MOST_PAGES = 3000
@@ -27,6 +28,7 @@ SURE = 0.5
 """Tables less sure than this are reported as not read."""
 
 
+@uncollected()
 def read_pdf(path: Path) -> Document:
     """A PDF as a document.
 

@@ -29,7 +29,7 @@ def read_untagged(content: Content, tables: Sequence[Placed], body: float, maker
         if isinstance(found, Placed):
             blocks.append(maker.table(found))
         else:
-            blocks += maker.running(found.words, found.level, "text")
+            blocks += maker.running(found.words, found.level, "text", found.lines)
     return with_charts(blocks)
 
 

@@ -5,6 +5,7 @@ import math
 import re
 from typing import Any
 
+from skillnad.check.read.pdf.calls import address, content_mark, loose_box, text_object
 from skillnad.check.read.pdf.content import Word
 from skillnad.check.read.pdf.frame import Frame, Rectangle
 
@@ -28,9 +29,10 @@ class TextPage:
         self._pdfium = pdfium
         self._page = pdfium.FPDFText_LoadPage(page)
         self.count = min(max(pdfium.FPDFText_CountChars(self._page), 0), MOST_CHARACTERS) if self._page else 0
-        self._loose_box = pdfium.FPDFText_GetLooseCharBox
-        self._box = pdfium.FS_RECTF()
-        self._reference = ctypes.byref(self._box)
+        self._address = address(self._page)
+        self._loose_box, self._text_object, self._content_mark = loose_box(), text_object(), content_mark()
+        self._box = (ctypes.c_float * 4)()
+        self._box_address = ctypes.addressof(self._box)
         self.text = self._read()
         self.frame = frame
 
@@ -55,11 +57,12 @@ class TextPage:
 
     def box(self, index: int) -> Rectangle:
         """The box of a character on the page as shown: left, top, right, bottom."""
-        self._loose_box(self._page, index, self._reference)
-        box, frame = self._box, self.frame
+        self._loose_box(self._address, index, self._box_address)
+        left, top, right, bottom = self._box
+        frame = self.frame
         if frame.turn:
-            return frame.show(box.left, box.bottom, box.right, box.top)
-        return box.left - frame.left, frame.top - box.top, box.right - frame.left, frame.top - box.bottom
+            return frame.show(left, bottom, right, top)
+        return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
 
     def is_bold(self, index: int) -> bool:
         """Whether a character is set in bold type."""
@@ -67,8 +70,8 @@ class TextPage:
 
     def mark(self, index: int) -> int:
         """The id of the marked content that a character belongs to, or -1."""
-        item = self._pdfium.FPDFText_GetTextObject(self._page, index)
-        return int(self._pdfium.FPDFPageObj_GetMarkedContentID(item)) if item else -1
+        item = self._text_object(self._address, index)
+        return self._content_mark(item) if item else -1
 
     def turned(self) -> int:
         """How most of the text is turned, in quarters, clockwise."""
