@@ -54,5 +54,5 @@ def test_roles_and_reach_are_those_of_the_page(client, user_as, people, body, ot
 
 def test_a_wrong_package_is_explained(client, people, body, requirement):
     answer = post(client, people[1], body, b"PK no")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "not a zip file" in answer.json()["errors"][0]["what"]

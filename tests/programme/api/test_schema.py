@@ -1,6 +1,7 @@
 """Every call answers as its description says, whatever it is sent."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -8,18 +9,55 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+from schemathesis.checks import load_all_checks
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from programme.chain_world import make_effect
+from programme.public_world import make_requirement, write_document
 from skillnad.programme.api.keys import make_key
+from skillnad.programme.support.actions.ask import ask
 from skillnad.programme.wsgi import application
 
-EXAMPLES = 12
+load_all_checks()
+EXAMPLES = 6
 schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+WRITTEN = ["chain", "drafts", "support"]
+few = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.fixture
-def key(user_as, body) -> str:
+def coordinator(user_as, body):
+    return user_as("coordinator", body)
+
+
+@pytest.fixture
+def key(coordinator) -> str:
     """The key of somebody with roles."""
-    return make_key(by=user_as("coordinator", body), name="Schemathesis", days=1)[1]
+    return make_key(by=coordinator, name="Schemathesis", days=1)[1]
+
+
+@pytest.fixture
+def records(coordinator, body, programme) -> dict[str, int]:
+    """The ids of records that there are, by what stands before them in an address."""
+    effect = make_effect(coordinator, body)
+    activity = effect.output.activity
+    draft: Any = write_document(coordinator, body, make_requirement(programme, body))
+    return {
+        "problems": activity.goal.problem.pk,
+        "goals": activity.goal.pk,
+        "activities": activity.pk,
+        "outputs": effect.output.pk,
+        "effects": effect.pk,
+        "submissions": draft.pk,
+        "sections": draft.requirement.sections.first().pk,
+        "support": ask(body=body, by=coordinator, subject="Prov", text="Hur?").pk,
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -33,14 +71,18 @@ def _open_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@schema.parametrize()
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@schema.exclude(tag=WRITTEN).parametrize()
+@few
 def test_every_call_answers_as_described(case, key):
     cache.clear()
     case.call_and_validate(headers={"Authorization": f"Bearer {key}"})
+
+
+@schema.include(tag=WRITTEN).parametrize()
+@few
+def test_every_call_at_an_own_body_answers_as_described(case, key, body, records):
+    """What is sent meets records that there are; rules that no description can tell may still refuse it."""
+    cache.clear()
+    named = {"body": body.slug, "pk": records.get(case.path.split("/")[5]), "section": records["sections"]}
+    case.path_parameters = {name: named[name] for name in case.path_parameters}
+    case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=[positive_data_acceptance])

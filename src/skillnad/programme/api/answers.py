@@ -10,9 +10,20 @@ from ninja.errors import HttpError, Throttled, ValidationError
 
 from skillnad.errors import SkillnadError
 from skillnad.programme.accounts.acts import Refused
-from skillnad.programme.ui.versions import EditConflict
+from skillnad.programme.api.filling import Unfit, fault
+from skillnad.programme.problems.text import plain
+from skillnad.programme.ui.versions import EditConflict, Versioned
 
 PROBLEM = "application/problem+json"
+NO_NUMBER = ("decimal_parsing", "decimal_type", "finite_number", "int_parsing", "int_type", "int_from_float")
+
+
+class Conflict(EditConflict):
+    """Somebody else has saved, and `sent` is what the caller wanted to save."""
+
+    def __init__(self, saved: Versioned, sent: dict[str, Any]) -> None:
+        self.sent = sent
+        super().__init__(saved)
 
 
 class Fault(Schema):
@@ -20,6 +31,15 @@ class Fault(Schema):
 
     where: str
     what: str
+    remedy: str = ""
+
+
+class Difference(Schema):
+    """A field that somebody else has saved otherwise than it was sent."""
+
+    field: str
+    sent: Any
+    saved: Any
 
 
 class Problem(Schema):
@@ -30,11 +50,16 @@ class Problem(Schema):
     status: int
     detail: str
     errors: list[Fault] = []
+    version: int | None = None
+    conflict: list[Difference] = []
 
 
-def problem(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> JsonResponse:
+def problem(
+    status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None, **more: Any
+) -> JsonResponse:
     """The answer to a call that is not carried out."""
     content = {"type": "about:blank", "title": title, "status": status, "detail": detail, "errors": errors or []}
+    content |= more
     return JsonResponse(content, status=status, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
 
 
@@ -45,7 +70,8 @@ def explain_errors(api: NinjaAPI) -> None:
     api.add_exception_handler(Throttled, _too_many)
     api.add_exception_handler(HttpError, _other)
     api.add_exception_handler(PermissionDenied, _refused)
-    api.add_exception_handler(EditConflict, _conflict)
+    api.add_exception_handler(Conflict, _conflict)
+    api.add_exception_handler(Unfit, _unfit)
     api.add_exception_handler(SkillnadError, _wrong)
 
 
@@ -57,8 +83,24 @@ def not_here(request: HttpRequest, error: Any) -> JsonResponse:
 
 def _not_understood(request: HttpRequest, error: Any) -> JsonResponse:
     del request
-    errors = [{"where": ".".join(str(part) for part in one["loc"]), "what": str(one["msg"])} for one in error.errors]
+    errors = [_misread(one) for one in error.errors]
     return problem(422, _("Not understood"), _("Mend what is listed and call again."), errors)
+
+
+def _misread(error: dict[str, Any]) -> dict[str, str]:
+    """Where it stands, without the name that our own code gives to what is sent."""
+    place = [str(part) for part in error["loc"]]
+    where = ".".join(place[2:] or place if place[0] == "body" else place)
+    words = {
+        "missing": (_("This is missing."), _("Send it.")),
+        "extra_forbidden": (_("There is no such field."), _("Leave it out, or look in the description for its name.")),
+        "string_type": (_("This is not text."), _("Send it as text.")),
+        "list_type": (_("This is not a list."), _("Send a list of codes.")),
+        "string_pattern_mismatch": (_("This is not a day."), _("Write it as 2026-02-22.")),
+        **dict.fromkeys(NO_NUMBER, (_("This is not a number."), _("Write it as 47.5."))),
+    }
+    what, remedy = words.get(error["type"], (str(error["msg"]), ""))
+    return fault(where, what, remedy)
 
 
 def _too_many(request: HttpRequest, error: Any) -> JsonResponse:
@@ -85,14 +127,28 @@ def _refused(request: HttpRequest, error: Any) -> JsonResponse:
 
 
 def _conflict(request: HttpRequest, error: Any) -> JsonResponse:
+    """Both texts, so that nobody's is lost."""
     del request
-    detail = _("The record is at version {version}. Fetch it, compare and send again.").format(
-        version=error.saved.version
+    saved = error.saved
+    detail = _("{name} has saved version {version} since you fetched it. Compare, mend, and send it with that version.")
+    both = ((name, value, getattr(saved, name)) for name, value in error.sent.items())
+    return problem(
+        409,
+        _("Somebody else has saved"),
+        detail.format(name=saved.changed_by or _("Somebody else"), version=saved.version),
+        version=saved.version,
+        conflict=[
+            {"field": name, "sent": plain(sent), "saved": plain(held)} for name, sent, held in both if sent != held
+        ],
     )
-    return problem(409, _("Somebody else has saved"), detail)
+
+
+def _unfit(request: HttpRequest, error: Any) -> JsonResponse:
+    del request
+    return problem(422, _("Not saved"), _("Mend what is listed and call again."), error.faults)
 
 
 def _wrong(request: HttpRequest, error: Any) -> JsonResponse:
     del request
-    errors = [{"where": str(error.where or ""), "what": str(error.what)}]
-    return problem(400, _("Not received"), str(error.remedy or error), errors)
+    errors = [fault(str(error.where or ""), str(error.what), str(error.remedy or ""))]
+    return problem(422, _("Not received"), str(error.remedy or error), errors)

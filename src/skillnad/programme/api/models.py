@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,3 +43,20 @@ class ApiToken(models.Model):
         if self.revoked_at:
             return "revoked"
         return "usable" if self.expires_at > timezone.now() else "expired"
+
+
+class KeptAnswer(models.Model):
+    """The answer to a call that was sent with a key of its own, so that the same call again is not carried out."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    call = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    answer = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="api_answer_once")]
+
+    def __str__(self) -> str:
+        return self.key

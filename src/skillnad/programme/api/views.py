@@ -1,5 +1,6 @@
 """Pages: the description of the interface, and the own keys."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -53,11 +54,22 @@ def no_such_call(request: HttpRequest) -> HttpResponse:
 
 def _groups(schema: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     groups: dict[str, list[dict[str, Any]]] = {}
+    shapes = schema["components"]["schemas"]
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
-            call = {"path": path, "method": method.upper(), **operation}
+            call = {"path": path, "method": method.upper(), **operation, **_sent(operation, shapes)}
             groups.setdefault(operation.get("tags", [""])[0], []).append(call)
     return groups
+
+
+def _sent(operation: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
+    """The fields of what is sent as JSON, and an example."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    shape = shapes.get(content.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
+    must = shape.get("required", [])
+    fields = [{"name": name, "must": name in must, **field} for name, field in shape.get("properties", {}).items()]
+    example = json.dumps(content["example"], ensure_ascii=False, indent=2) if "example" in content else ""
+    return {"fields": fields, "example": example}
 
 
 @never_cache
