@@ -1,11 +1,13 @@
 """The log as sentences."""
 
 import pytest
+from django.apps import apps
 from django.template import Context, Template
 from django.urls import reverse
 
 from skillnad.programme.accounts.actions import invite
 from skillnad.programme.audit.models import AuditEvent
+from skillnad.programme.audit.subjects import RECORDS
 
 
 @pytest.fixture
@@ -41,6 +43,18 @@ def test_the_administrator_sees_all_and_filters_by_kind_and_record(invited, body
     assert "Nora Ny" in reader.get(address, {"kind": "accounts.invited"}).content.decode()
     assert "Nora Ny" in reader.get(address, {"subject": "accounts.Invitation"}).content.decode()
     assert "Nora Ny" not in reader.get(address, {"kind": "nothing.such", "page": "x"}).content.decode()
+
+
+def test_the_filters_are_in_words(invited, body, user_as, as_user):
+    reader = as_user(user_as("coordinator", body))
+    reader.cookies["language"] = "sv"
+    page = reader.get(reverse("log", args=[body.slug])).content.decode()
+    assert '<option value="accounts.invited">Bjöd in … att bli … hos ….</option>' in page
+    assert '<option value="accounts.Invitation">inbjudan</option>' in page
+
+
+def test_every_record_that_has_a_word_is_there():
+    assert all(apps.get_model(label) for label in RECORDS)
 
 
 def test_a_kind_that_is_no_longer_known_is_told_by_its_name(body, user_as, as_user):

@@ -105,6 +105,7 @@ class MembershipForm(DatedForm):
         model = Membership
         fields = ["programme", "cohort", "member_type", "valid_from", "valid_to", "source", "verified"]
         widgets = DAYS
+        labels = {"programme": _("Which programme")}
         help_texts = {"verified": _("A primary source says that the body is a member.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

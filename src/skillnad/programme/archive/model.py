@@ -297,3 +297,13 @@ class Board(Fact):
     within: int | None = None
     boards: int | None = None
     report: str
+
+    @property
+    def men(self) -> int | None:
+        """The rest of the members."""
+        return None if self.women is None else 100 - self.women
+
+    @property
+    def chairs_men(self) -> int | None:
+        """The rest of the chairs."""
+        return None if self.chairs is None else 100 - self.chairs

@@ -33,6 +33,14 @@ def sentence_of(event: AuditEvent) -> str:
     return kind.tell(event.actor_name, event.body_name, {**event.details, **_role(event)})
 
 
+def told_in_general(name: str) -> str:
+    """What acts of a kind are, without who did them to what: the sentence with gaps."""
+    all_kinds()
+    kind = KINDS.get(name)
+    sentence = kind.tell("", "…", {}).strip() if kind else name
+    return sentence[:1].upper() + sentence[1:]
+
+
 def _role(event: AuditEvent) -> dict[str, str]:
     """A role is recorded by its name and told by its title."""
     from skillnad.programme.accounts.roles import ROLES

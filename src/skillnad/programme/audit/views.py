@@ -1,5 +1,7 @@
 """The log of acts, for those who may read it."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,8 @@ from skillnad.programme.accounts.doors import allowed
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.audit.models import AuditEvent
-from skillnad.programme.audit.sentences import told
+from skillnad.programme.audit.sentences import told, told_in_general
+from skillnad.programme.audit.subjects import in_words
 
 PAGE = 50
 
@@ -30,8 +33,6 @@ def log_everywhere(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, events: QuerySet[AuditEvent], body: Body | None) -> HttpResponse:
-    kinds = sorted(events.order_by().values_list("kind", flat=True).distinct())
-    subjects = sorted(filter(None, events.order_by().values_list("subject_type", flat=True).distinct()))
     kind, subject = request.GET.get("kind", ""), request.GET.get("subject", "")
     found = events.filter(**{name: value for name, value in (("kind", kind), ("subject_type", subject)) if value})
     page = Paginator(found.order_by("-number"), PAGE).get_page(request.GET.get("page"))
@@ -39,9 +40,17 @@ def _page(request: HttpRequest, events: QuerySet[AuditEvent], body: Body | None)
         "body": body,
         "page": page,
         "told": told(list(page.object_list)),
-        "kinds": kinds,
-        "subjects": subjects,
+        "kinds": _by_words((name, told_in_general(name)) for name in _distinct(events, "kind")),
+        "subjects": _by_words((label, in_words(label)) for label in _distinct(events, "subject_type")),
         "kind": kind,
         "subject": subject,
     }
     return render(request, "audit/log.html", context)
+
+
+def _distinct(events: QuerySet[AuditEvent], column: str) -> Iterable[str]:
+    return filter(None, events.order_by().values_list(column, flat=True).distinct())
+
+
+def _by_words(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(choices, key=lambda choice: choice[1].casefold())

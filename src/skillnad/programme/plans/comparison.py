@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.plans.kinds import KINDS
+from skillnad.programme.plans.templatetags.figures import figure
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.problems.records import Link
 from skillnad.programme.problems.text import content_fields
@@ -73,7 +76,9 @@ def _fields(kind: str, before: dict[str, Any], after: dict[str, Any]) -> Iterato
 
 
 def words(model_field: Any, value: Any) -> str:
-    """A kept value in words: codes by their list, nothing as a dash."""
+    """A kept value in words: codes by their list, figures as the reader writes them, nothing as a dash."""
+    if isinstance(model_field, models.DecimalField) and value:
+        return figure(Decimal(value))
     labels = dict(model_field.flatchoices)
     if isinstance(value, list):
         return ", ".join(str(labels.get(code, code)) for code in value) or "–"

@@ -73,11 +73,12 @@ def _paragraphs(texts: Iterator[str]) -> str:
 
 
 def _problem(problem: Problem) -> str:
-    evidence = _("Known by: {evidence} ({source}).").format(evidence=problem.evidence, source=problem.evidence_source)
+    source = _source(problem.evidence_source) if problem.evidence_source else ""
+    evidence = _("Known by: {evidence}. {source}").format(evidence=problem.evidence.rstrip("."), source=source)
     lines = [
         f"{problem.title}. {problem.observed}",
         _("Affected: {whom}").format(whom=problem.affected) if problem.affected else "",
-        evidence if problem.evidence else _("The difference is not shown yet."),
+        evidence.rstrip() if problem.evidence else _("The difference is not shown yet."),
     ]
     return "\n".join(filter(None, lines))
 
