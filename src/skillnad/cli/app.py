@@ -38,6 +38,7 @@ def build_app() -> typer.Typer:
 
 
 def _of_the_library() -> Iterable[tuple[Callable[..., int | None], str]]:
+    from skillnad.cli.attack import attack
     from skillnad.cli.check import check
     from skillnad.cli.demo import demo
     from skillnad.cli.inspect import inspect
@@ -49,6 +50,7 @@ def _of_the_library() -> Iterable[tuple[Callable[..., int | None], str]]:
     yield measure, _("Measure the difference between women and men.")
     yield check, _("Check a report for statistics on individuals that are not split by sex.")
     yield protect, _("Hide what tables would reveal about individuals, so that it stays hidden.")
+    yield attack, _("Try to compute back what is hidden in tables.")
     yield demo, _("Measure real published decisions and show what comes out.")
     yield schema, _("Print the JSON schema of a measure file or of a result.")
 

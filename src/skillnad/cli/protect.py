@@ -1,16 +1,13 @@
 """`skillnad protect`: hide what tables of an agency's own would reveal, so that it stays hidden."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from skillnad.cli.output import progress
+from skillnad.cli.reading import description_of
 from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
-
-if TYPE_CHECKING:
-    from skillnad.disclosure.release.description import Description
 
 
 def protect(
@@ -37,8 +34,8 @@ def protect(
     total: list[str] = typer.Option(
         [], "--total", metavar=_("COLUMN=LABEL"), help=_("The label that stands for all; may be repeated.")
     ),
-    period: str | None = typer.Option(
-        None, "--period", metavar=_("PERIOD"), help=_("The period, where the tables do not say it.")
+    period: list[str] = typer.Option(
+        [], "--period", metavar=_("PERIOD"), help=_("The period of each table, where they do not say it.")
     ),
     sheet: str | None = typer.Option(None, "--sheet", metavar=_("NAME"), help=_("The sheet of a workbook.")),
     loss: str = typer.Option(
@@ -60,9 +57,10 @@ def protect(
 
     task = Task(
         paths=tuple(tables),
-        description=_description(describe, measure, across, dimension, total, period, sheet),
+        description=description_of(describe, measure, across, dimension, total, sheet),
         policy=policy_in_force(Policy.load(policy) if policy else None),
         to=None if dry_run else to,
+        periods=tuple(period),
         outcome=outcome,
         loss="value" if loss == "value" else "cells",
         seconds=seconds,
@@ -80,31 +78,3 @@ def _check(to: Path | None, loss: str, *, dry_run: bool) -> None:
             _("{option}: {value} is not known").format(option="--loss", value=loss),
             remedy=_("Write one of {words}.").format(words="cells, value"),
         )
-
-
-def _description(
-    path: Path | None,
-    measure: str | None,
-    across: str | None,
-    dimensions: list[str],
-    totals: list[str],
-    period: str | None,
-    sheet: str | None,
-) -> "Description":
-    from skillnad.disclosure.release.description import Description, load_description
-
-    found = load_description(path) if path else Description()
-    said = {"measure": measure, "across": across, "dimensions": tuple(dimensions), "period": period, "sheet": sheet}
-    labels = dict(_label(text) for text in totals)
-    update = {key: value for key, value in said.items() if value}
-    return found.model_copy(update={**update, "total": {**found.total, **labels}})
-
-
-def _label(text: str) -> tuple[str, str]:
-    column, sign, label = text.partition("=")
-    if not sign:
-        raise SkillnadError(
-            _("{option}: {value} is not known").format(option="--total", value=text),
-            remedy=_("Write it as COLUMN=LABEL."),
-        )
-    return column, label

@@ -9,6 +9,11 @@ from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.protect_files import Task, protect_files, read_tables
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("SKILLNAD_LANGUAGE", "en")
+
+
 @pytest.fixture
 def table(tmp_path):
     """`table("name.csv", text)` writes a table and gives its path."""

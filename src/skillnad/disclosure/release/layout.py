@@ -244,7 +244,7 @@ def _row_figures(
 def _figure(
     grid: Grid, place: Place, text: str, labels: tuple[str, ...], measure: str, marks: tuple[str, ...]
 ) -> Figure:
-    hidden = hidden_of(text, marks)
+    hidden = hidden_of(text, marks) if marks else None
     value = None if hidden else number_of(text, comma=grid.comma)
     if value is None and hidden is None:
         raise SkillnadError(

@@ -25,15 +25,32 @@ class Task:
     description: Description
     policy: Policy
     to: Path | None = None
+    periods: tuple[str, ...] = ()
     outcome: str | None = None
     loss: Loss = "cells"
     seconds: float = 60.0
 
 
-def read_tables(paths: Sequence[Path], description: Description, marks: tuple[str, ...] = ()) -> System:
-    """The cells of several tables, tied by their sums."""
+def read_tables(
+    paths: Sequence[Path], description: Description, marks: tuple[str, ...] = (), periods: Sequence[str] = ()
+) -> System:
+    """The cells of several tables, tied by their sums.
+
+    marks: what stands for a hidden number; none may be hidden where there are no marks. periods: what period each table
+    is about, where they do not say it.
+
+    Raises:
+        SkillnadError: a table cannot be read, or does not add up.
+    """
+    if len(periods) not in (0, len(paths)):
+        raise SkillnadError(
+            _("{tables} tables and {periods} periods").format(tables=len(paths), periods=len(periods)),
+            where="--period",
+            remedy=_("Give one period for each table, in the same order."),
+        )
     layouts = [lay_out(read_grid(path, description.sheet), description, marks) for path in paths]
-    return tie(layouts, [description] * len(layouts))
+    said = [description.model_copy(update={"period": period}) for period in periods] or [description] * len(paths)
+    return tie(layouts, said)
 
 
 def protect_files(task: Task) -> ReleaseReport:
@@ -43,7 +60,7 @@ def protect_files(task: Task) -> ReleaseReport:
         SkillnadError: a table cannot be read or does not add up, or its place cannot be written to.
     """
     out = targets(task.paths, task.to) if task.to else ()
-    system = read_tables(task.paths, task.description)
+    system = read_tables(task.paths, task.description, periods=task.periods)
     outcome = _outcome(system, task.outcome)
     found = suppress(system, task.policy, outcome=outcome, loss=task.loss, seconds=task.seconds)
     report = report_of(system, found, task.policy, tuple(map(str, out)) or (None,) * len(task.paths))

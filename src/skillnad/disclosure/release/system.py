@@ -46,9 +46,14 @@ class System:
         return np.array([bool(cell.places) for cell in self.cells], dtype=bool)
 
     @property
-    def hidden(self) -> Array:
-        """Which cells are hidden by a mark, or do not stand in any file."""
-        return np.array([cell.hidden is not None or not cell.places for cell in self.cells], dtype=bool)
+    def marked(self) -> Array:
+        """Which cells some file hides."""
+        return np.array([cell.hidden is not None for cell in self.cells], dtype=bool)
+
+    @property
+    def unseen(self) -> Array:
+        """Which cells no file shows."""
+        return np.isnan(np.array([cell.value for cell in self.cells], dtype=float))
 
     def where(self, cell: int) -> str:
         """Where a cell stands, for people."""
