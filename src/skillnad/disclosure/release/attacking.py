@@ -16,7 +16,7 @@ from skillnad.disclosure.tables import Array, Tables
 from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
 
-EXACT, NARROW = "exact", "narrow"
+Kind = Literal["exact", "narrow"]
 _SLACK = 1e-6
 
 
@@ -28,7 +28,7 @@ class Hole(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["exact", "narrow"]
+    kind: Kind
     file: str
     row: int
     column: str
@@ -122,12 +122,12 @@ def _shown_are_whole(system: System) -> bool:
     return bool((shown == np.round(shown)).all())
 
 
-def _kind(system: System, cell: int, low: Array, high: Array, policy: Policy) -> Literal["exact", "narrow"] | None:
+def _kind(system: System, cell: int, low: Array, high: Array, policy: Policy) -> Kind | None:
     mark = system.cells[cell].hidden
     if high[cell] - low[cell] < _SLACK:
-        return EXACT
+        return "exact"
     said = mark is not None and mark.high is not None and low[cell] <= mark.low and high[cell] >= mark.high
-    return NARROW if high[cell] < policy.threshold and not said else None
+    return "narrow" if high[cell] < policy.threshold and not said else None
 
 
 def _hole(
@@ -135,7 +135,7 @@ def _hole(
     tables: Tables,
     free: Array,
     cell: int,
-    kind: Literal["exact", "narrow"],
+    kind: Kind,
     low: Array,
     high: Array,
 ) -> Hole:
@@ -168,7 +168,7 @@ def as_text(report: AttackReport) -> str:
 
 def _hole_lines(hole: Hole) -> Sequence[str]:
     place = _("row {row}, {column}: {label}").format(row=hole.row, column=hole.column, label=hole.label)
-    if hole.kind == EXACT:
+    if hole.kind == "exact":
         what = _("is {value}").format(value=f"{hole.low:g}")
     else:
         what = _("is at least {low} and at most {high}").format(low=f"{hole.low:g}", high=f"{hole.high:g}")
@@ -176,7 +176,7 @@ def _hole_lines(hole: Hole) -> Sequence[str]:
 
 
 def _verdict(report: AttackReport) -> str:
-    exact = sum(hole.kind == EXACT for hole in report.holes)
+    exact = sum(hole.kind == "exact" for hole in report.holes)
     if report.holes:
         return _("Computed back exactly: {exact}. Bounded too closely: {narrow}.").format(
             exact=exact, narrow=len(report.holes) - exact

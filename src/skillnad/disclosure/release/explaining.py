@@ -39,7 +39,8 @@ def _combination(part: sparse.csr_array, place: int) -> Array | None:
     goal = np.zeros(part.shape[1])
     goal[place] = 1.0
     both = sparse.hstack([part.T, -part.T])
-    found = linprog(np.ones(2 * part.shape[0]), A_eq=both, b_eq=goal)
+    terms = np.diff(part.indptr).astype(float)
+    found = linprog(np.concatenate([terms, terms]), A_eq=both, b_eq=goal)
     if found.status != 0:
         return None
     weights = found.x[: part.shape[0]] - found.x[part.shape[0] :]

@@ -1,25 +1,33 @@
 """From table files to protected table files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from skillnad.disclosure.policy import Policy
 from skillnad.disclosure.release.description import Description
-from skillnad.disclosure.release.grid import read_grid
+from skillnad.disclosure.release.disturbing import noisy, rounded, shown_changes
+from skillnad.disclosure.release.grid import Place, Shown, read_grid
 from skillnad.disclosure.release.layout import lay_out
 from skillnad.disclosure.release.protecting import suppress
 from skillnad.disclosure.release.publishing import changes_of, prepare, targets
-from skillnad.disclosure.release.report import ReleaseReport, report_of
+from skillnad.disclosure.release.report import ReleaseReport, disturbed_report, report_of
 from skillnad.disclosure.release.system import System, tie
 from skillnad.disclosure.suppression import Loss
 from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
 
+Names = tuple[str | None, ...]
+Changes = list[Mapping[Place, Shown]]
+
 
 @dataclass(frozen=True)
 class Task:
-    """Which tables to protect and how. to: where the protected ones go; nowhere to see what would be done."""
+    """Which tables to protect and how.
+
+    to: where the protected ones go; nowhere to see what would be done. outcome: the dimension with results, for
+    policies that protect groups in which all have the same. secret: what the noise of the cell key method comes from.
+    """
 
     paths: tuple[Path, ...]
     description: Description
@@ -27,6 +35,7 @@ class Task:
     to: Path | None = None
     periods: tuple[str, ...] = ()
     outcome: str | None = None
+    secret: bytes = b""
     loss: Loss = "cells"
     seconds: float = 60.0
 
@@ -61,14 +70,57 @@ def protect_files(task: Task) -> ReleaseReport:
     """
     out = targets(task.paths, task.to) if task.to else ()
     system = read_tables(task.paths, task.description, periods=task.periods)
-    outcome = _outcome(system, task.outcome)
-    found = suppress(system, task.policy, outcome=outcome, loss=task.loss, seconds=task.seconds)
-    report = report_of(system, found, task.policy, tuple(map(str, out)) or (None,) * len(task.paths))
+    names = tuple(map(str, out)) or (None,) * len(task.paths)
+    report, changes = (
+        _hidden(task, system, names) if task.policy.method == "suppress" else _changed(task, system, names)
+    )
     if out:
-        changes = [changes_of(system, found, number) for number in range(len(out))]
         for made in prepare(system.layouts, changes, out):
             made.publish()
     return report
+
+
+def _hidden(task: Task, system: System, names: Names) -> tuple[ReleaseReport, Changes]:
+    outcome = _outcome(system, task.outcome)
+    found = suppress(system, task.policy, outcome=outcome, loss=task.loss, seconds=task.seconds)
+    return (
+        report_of(system, found, task.policy, names),
+        [changes_of(system, found, number) for number in range(len(names))],
+    )
+
+
+def _changed(task: Task, system: System, names: Names) -> tuple[ReleaseReport, Changes]:
+    if task.policy.method == "round":
+        found = rounded(system, task.policy, seconds=task.seconds)
+    else:
+        found = noisy(system, task.policy, task.secret)
+    return (
+        disturbed_report(system, found, task.policy, names),
+        [shown_changes(system, found, number) for number in range(len(names))],
+    )
+
+
+def with_method(policy: Policy, method: str) -> Policy:
+    """The policy with another method, and the numbers that the method needs from a shipped policy where it has none.
+
+    Raises:
+        SkillnadError: there is no such method.
+    """
+    shipped = {"suppress": "default", "round": "rounded-5", "cell-key": "cell-key"}
+    if method not in shipped:
+        raise SkillnadError(
+            _("{option}: {value} is not known").format(option="--method", value=method),
+            remedy=_("Write one of {words}.").format(words=", ".join(shipped)),
+        )
+    usual = Policy.load(shipped[method])
+    return Policy.model_validate(
+        {
+            **policy.model_dump(),
+            "method": method,
+            "rounding_base": policy.rounding_base or usual.rounding_base,
+            "cell_key": policy.cell_key or usual.cell_key,
+        }
+    )
 
 
 def _outcome(system: System, wanted: str | None) -> str | None:

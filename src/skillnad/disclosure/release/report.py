@@ -5,8 +5,11 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.disturbing import Disturbed
 from skillnad.disclosure.release.protecting import Suppression
-from skillnad.disclosure.release.system import System, label_of
+from skillnad.disclosure.release.system import Key, System, label_of, terms_of
+from skillnad.disclosure.release.words import MEN, SEX, WOMEN
+from skillnad.disclosure.widening import share_reach
 
 Reason = Literal["small", "group", "dominance", "complementary"]
 
@@ -43,6 +46,28 @@ class TableReport(_Part):
     derived_hidden: int
 
 
+class ShareEffect(_Part):
+    """How far women's share of a group may be off, as a share; with noise at 95 % confidence, with rounding at most."""
+
+    label: str
+    women: float
+    men: float
+    reach: float
+
+
+class DisturbanceReport(_Part):
+    """What rounding or noise did: how many numbers changed, by how much at most, and which totals do not add up.
+
+    reach, variance: how far a number may be from the true one, and the variance of noise.
+    """
+
+    changed: int
+    reach: float
+    variance: float | None
+    broken: tuple[str, ...]
+    effects: tuple[ShareEffect, ...]
+
+
 class ReleaseReport(_Part):
     """What was hidden in the tables of a release.
 
@@ -55,7 +80,9 @@ class ReleaseReport(_Part):
     hidden: tuple[HiddenCell, ...]
     loss: float
     least_loss: float | None
-    lost: tuple[str, ...]
+    lost: tuple[str, ...] = ()
+    disturbance: DisturbanceReport | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def is_optimal(self) -> bool:
@@ -80,6 +107,68 @@ def report_of(system: System, found: Suppression, policy: Policy, written: tuple
         least_loss=found.bound,
         lost=tuple(label_of(system, int(cell)) for cell in found.lost),
     )
+
+
+def disturbed_report(
+    system: System, found: Disturbed, policy: Policy, written: tuple[str | None, ...]
+) -> ReleaseReport:
+    """The report of rounding or noise."""
+    changed = system.published & (found.values != system.tables.values)
+    return ReleaseReport(
+        policy=policy.model_dump(),
+        method=policy.method,
+        tables=tuple(_untouched(system, number, name) for number, name in enumerate(written)),
+        hidden=(),
+        loss=float(abs(found.values - system.tables.values)[system.published].sum()),
+        least_loss=None,
+        disturbance=DisturbanceReport(
+            changed=int(changed.sum()),
+            reach=found.disturbance.reach,
+            variance=found.disturbance.variance,
+            broken=tuple(label_of(system, terms_of(system.tables, int(line))[0]) for line in found.broken),
+            effects=_effects(system, found),
+        ),
+    )
+
+
+def _untouched(system: System, number: int, written: str | None) -> TableReport:
+    layout = system.layouts[number]
+    return TableReport(
+        file=str(layout.grid.path),
+        written=written,
+        cells=len(layout.figures),
+        hidden={},
+        value=0.0,
+        share_of_value=0.0,
+        narrowest=None,
+        derived_hidden=len(layout.derived),
+    )
+
+
+def _effects(system: System, found: Disturbed) -> tuple[ShareEffect, ...]:
+    """The group where women's share may be farthest off, and the one where it is least."""
+    index = {cell.key: place for place, cell in enumerate(system.cells) if cell.places}
+    pairs = [
+        (place, index[other])
+        for key, place in index.items()
+        if (SEX, WOMEN) in key[1] and (other := _of_men(key)) in index
+    ]
+    effects = [
+        ShareEffect(
+            label=label_of(system, one, but_for=SEX),
+            women=float(found.values[one]),
+            men=float(found.values[two]),
+            reach=share_reach(float(found.values[one]), float(found.values[two]), found.disturbance),
+        )
+        for one, two in pairs
+        if found.values[one] + found.values[two] > 0
+    ]
+    effects.sort(key=lambda effect: (-effect.reach, effect.label))
+    return tuple(effects[:1] + effects[1:][-1:])
+
+
+def _of_men(key: Key) -> Key:
+    return key[0], tuple(sorted((SEX, MEN) if part == (SEX, WOMEN) else part for part in key[1]))
 
 
 def _hidden(system: System, found: Suppression, cell: int, number: int, place: int) -> HiddenCell:

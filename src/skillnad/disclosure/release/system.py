@@ -1,5 +1,6 @@
 """The cells of one or several tables, tied by their sums: the same group of persons in two tables is one cell."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,7 +54,7 @@ class System:
     @property
     def unseen(self) -> Array:
         """Which cells no file shows."""
-        return np.isnan(np.array([cell.value for cell in self.cells], dtype=float))
+        return np.array([np.isnan(cell.value) for cell in self.cells], dtype=bool)
 
     def where(self, cell: int) -> str:
         """Where a cell stands, for people."""
@@ -260,7 +261,7 @@ def check(system: System) -> None:
     size = abs(sums) @ np.where(known, abs(values), 0.0)
     wrong = np.flatnonzero(whole & (abs(residual) > 1e-6 + 1e-9 * size))
     if len(wrong):
-        raise _disagreement(system, int(wrong[0]))
+        raise _disagreement(system, wrong)
     below = np.flatnonzero(known & (values < -1e-6))
     if len(below):
         raise SkillnadError(
@@ -270,10 +271,16 @@ def check(system: System) -> None:
         )
 
 
-def _disagreement(system: System, line: int) -> SkillnadError:
-    whole, parts = terms_of(system.tables, line)
+def _disagreement(system: System, wrong: Array) -> SkillnadError:
+    """The error at the number that most of the wrong sums have in common."""
+    found = [terms_of(system.tables, int(line)) for line in wrong]
+    seen = Counter(cell for whole, parts in found for cell in (whole, *parts) if system.cells[cell].places)
+    first = {cell: number for number, cell in enumerate(seen)}
+    place = max(seen, key=lambda cell: (seen[cell], -first[cell]))
+    whole, parts = next((one for one in found if one[0] == place), None) or next(
+        one for one in found if place in one[1]
+    )
     values = system.tables.values
-    place = next((cell for cell in (whole, *parts) if system.cells[cell].places), whole)
     return SkillnadError(
         _("{label} is {total}, but its parts come to {sum}").format(
             label=label_of(system, whole), total=_number(values[whole]), sum=_number(sum(values[p] for p in parts))
@@ -290,10 +297,11 @@ def terms_of(tables: Tables, line: int) -> tuple[int, list[int]]:
     return int(places[signs < 0][0]), [int(place) for place in places[signs > 0]]
 
 
-def label_of(system: System, cell: int) -> str:
-    """What a cell is of, for people: women, north."""
+def label_of(system: System, cell: int, *, but_for: str = "") -> str:
+    """What a cell is of, for people: women, north; or without one of the dimensions."""
     words = {"women": _("women"), "men": _("men"), TOTAL: _("total")}
-    labels = [words.get(label, label) for label in system.tables.labels[cell]]
+    told = zip(system.tables.dimensions, system.tables.labels[cell], strict=True)
+    labels = [words.get(label, label) for name, label in told if name != but_for]
     shown = [label for label in labels if label != words[TOTAL]]
     return ", ".join(shown) if shown else words[TOTAL]
 

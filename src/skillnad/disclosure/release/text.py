@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
-from skillnad.disclosure.release.report import HiddenCell, ReleaseReport, TableReport
+from skillnad.disclosure.release.report import DisturbanceReport, HiddenCell, ReleaseReport, TableReport
 from skillnad.language import current
 from skillnad.language import gettext as _
 
 MOST_SHOWN = 40
+MOST_TOTALS = 5
 
 
 def as_text(report: ReleaseReport) -> str:
     """What was hidden, why, what it cost, and how closely an attacker can come."""
     lines = [line for table in report.tables for line in _table(table, report)]
-    return "\n".join([*lines, *_quality(report)]) + "\n"
+    told = _disturbed(report.disturbance) if report.disturbance else _quality(report)
+    return "\n".join([*lines, *told, *report.notices]) + "\n"
 
 
 def _table(table: TableReport, report: ReleaseReport) -> Iterator[str]:
-    yield table.file
+    yield f"{table.file} → {table.written}" if table.written else table.file
+    if report.disturbance:
+        return
     total = sum(table.hidden.values())
     yield "  " + _("hidden: {hidden} of {cells} numbers").format(hidden=total, cells=table.cells)
     if not total:
@@ -59,6 +63,27 @@ def _quality(report: ReleaseReport) -> Iterator[str]:
     else:
         gap = 1 - report.least_loss / report.loss
         yield _("At most {share} of the loss could have been spared.").format(share=_percent(gap))
+
+
+def _disturbed(what: DisturbanceReport) -> Iterator[str]:
+    yield _("Numbers changed: {changed}, each by at most {reach}.").format(
+        changed=what.changed, reach=_plain(what.reach)
+    )
+    if what.variance is not None:
+        yield _("The noise has mean 0 and variance {variance}, and is the same for the same group everywhere.").format(
+            variance=_plain(what.variance)
+        )
+    if what.broken:
+        yield _("Totals that are no longer the sums of their parts: {n}, such as {labels}.").format(
+            n=len(what.broken), labels="; ".join(dict.fromkeys(what.broken[:MOST_TOTALS]))
+        )
+    else:
+        yield _("Every total is still the sum of its parts.")
+    for effect in what.effects:
+        yield _("Women's share may be off by {points} percentage points: {label}").format(
+            points=_plain(round(100 * effect.reach, 1)), label=effect.label
+        )
+    yield _("Widen the interval of every difference that rests on these numbers by as much.")
 
 
 def reason_in_words(reason: str) -> str:
