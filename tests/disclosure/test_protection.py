@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from skillnad import Measure, compare, count, protect
 from skillnad.disclosure import Policy, Protected
-from skillnad.disclosure.protection import withheld_items
+from skillnad.disclosure.complements import withheld_items
+from skillnad.disclosure.counts import Counts
 
 PERIODS, LEVELS = 3, 3
 
@@ -142,7 +143,7 @@ def test_large_numbers_are_left_as_they_are():
 def test_a_protected_comparison_is_made_in_no_other_way():
     comparison = measured(np.full((PERIODS, LEVELS, 3, 2), 40)).comparison
     with pytest.raises(TypeError):
-        Protected(comparison, Policy())
+        Protected(comparison, Policy(), measured(np.full((PERIODS, LEVELS, 3, 2), 40)).audit)
 
 
 def test_the_threshold_is_at_least_three():
@@ -152,8 +153,8 @@ def test_the_threshold_is_at_least_three():
 
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=8), st.integers(3, 10))
 def test_the_sum_of_what_is_withheld_is_never_small(sizes, threshold):
-    parts = [np.array([float(size)]) for size in sizes]
-    hidden = withheld_items(parts, threshold)
+    parts = [Counts(np.array([[size, size, 0.0]]), np.zeros((0, 3)), np.zeros(0)) for size in sizes]
+    hidden = withheld_items(parts, Policy(threshold=threshold))
     small = {i for i, size in enumerate(sizes) if 0 < size < threshold}
     assert small <= hidden
     rest = sum(sizes[i] for i in hidden)

@@ -1,60 +1,13 @@
 """Take the numbers out of a result and leave the words."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
 import numpy as np
 
+from skillnad.disclosure.counts import small
 from skillnad.gaps import Gap
 from skillnad.gaps.results import Breakdown, Estimate, FactorLevel, Group, Level, Notice, UnknownSex, Verdict
 
 SMALL = "small_numbers"
-Counts = np.ndarray[Any, Any]
-
-
-def gap_counts(gap: Gap) -> Counts:
-    """The counts of a comparison that add up over periods: women and men, reached and not."""
-    is_rate = gap.kind == "rate"
-    return np.concatenate([_counts(gap.women, is_rate), _counts(gap.men, is_rate)])
-
-
-def level_counts(level: FactorLevel, *, is_rate: bool) -> Counts:
-    """The counts of a factor level that add up over levels."""
-    return np.concatenate([_counts(level.women, is_rate), _counts(level.men, is_rate)])
-
-
-def _counts(group: Group, is_rate: bool) -> Counts:
-    persons = group.persons or 0
-    if not is_rate:
-        return np.array([persons, 0, 0])
-    # With weights the number who reached a stage is not shown, but a rate and a number of persons come close to it.
-    reached = group.reached if group.reached is not None else round((group.value or 0.0) * persons)
-    return np.array([persons, reached, persons - reached])
-
-
-def sibling_differences(counted: Sequence[tuple[Gap, Counts]]) -> Iterator[tuple[Gap, Counts]]:
-    """How much each stage differs from the earlier ones of the same group.
-
-    Two stages of one group may lie within each other, and then the difference is a count of persons.
-    """
-    for place, (later, more) in enumerate(counted):
-        for earlier, fewer in counted[:place]:
-            if later.of == earlier.of and later.kind == earlier.kind == "rate":
-                yield later, more - fewer
-
-
-def joint_counts(counted: Sequence[tuple[Gap, Counts]]) -> Counts:
-    """The counts of all targets side by side, and the differences between stages, both ways since they may be negative.
-
-    Differences add up over periods and levels as counts do, so one rule serves them all.
-    """
-    between = [part for _gap, difference in sibling_differences(counted) for part in (difference, -difference)]
-    return np.concatenate([*(counts for _gap, counts in counted), *between])
-
-
-def small(counts: Counts, threshold: int) -> bool:
-    """Whether some count lies between 1 and the threshold."""
-    return bool(((counts > 0) & (counts < threshold)).any())
+_SAY_NOTHING = ("practical_size_is_a_default",)  # remarks that would be made whatever the numbers were
 
 
 def without_numbers(gap: Gap) -> Gap:
@@ -66,10 +19,10 @@ def without_numbers(gap: Gap) -> Gap:
             "unknown": UnknownSex(persons=None, share=None),
             "ratio": _empty(gap.ratio),
             "odds_ratio": _empty(gap.odds_ratio) if gap.odds_ratio else None,
-            "levels": tuple(_empty_level(level) for level in gap.levels),
+            "levels": tuple(_empty_level(level, gap.kind) for level in gap.levels),
             "breakdowns": (),
             "representation": (),
-            "notices": tuple(_named_factor_only(notice) for notice in gap.notices),
+            "notices": tuple(Notice(code=notice.code) for notice in gap.notices if notice.code in _SAY_NOTHING),
             "withheld": SMALL,
         }
     )
@@ -194,12 +147,16 @@ def _empty_verdict(verdict: Verdict) -> Verdict:
     return verdict.model_copy(update={"smallest_detectable": None, "equivalence_p": None})
 
 
-def _empty_level(level: Level) -> Level:
+def _empty_level(level: Level, kind: str) -> Level:
+    verdict = _empty_verdict(level.verdict)
+    if kind != "rate" and verdict.practical_is_default:
+        # It is a share of the mean of all, which it would tell.
+        verdict = verdict.model_copy(update={"practical": None})
     return level.model_copy(
         update={
             "headline": _empty(level.headline),
             "methods": (),
-            "verdict": _empty_verdict(level.verdict),
+            "verdict": verdict,
             "share_explained": None,
         }
     )

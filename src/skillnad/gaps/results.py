@@ -54,7 +54,10 @@ class Verdict(Result):
     """One of the four words, and what it rests on."""
 
     word: Word
-    practical: FiniteFloat = Field(description="The size of difference that matters, in the outcome's own unit.")
+    practical: FiniteFloat | None = Field(
+        description="The size of difference that matters, in the outcome's own unit; none where it would tell a mean "
+        "that is withheld."
+    )
     practical_is_default: bool = Field(description="True where the measure does not say what size matters.")
     smallest_detectable: FiniteFloat | None = Field(
         None, description="The smallest difference that had been found with 80 % probability."
