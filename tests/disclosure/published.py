@@ -1,4 +1,4 @@
-"""What an attacker makes of a printed result: every figure in it as a linear statement about unknown numbers of persons.
+"""What an attacker makes of a printed result: every figure in it as a linear statement about numbers of persons.
 
 Written against the published JSON alone, and apart from the code that protects, so that each can find the other wrong.
 """
@@ -89,9 +89,7 @@ class Attacker:
                     self.equal(Cell(sex, name, None, factor, level), parts)
             if factor is not None:
                 for period in (None, *self.periods, "no date"):
-                    self.equal(
-                        Cell(sex, name, period), [Cell(sex, name, period, factor, level) for level in levels]
-                    )
+                    self.equal(Cell(sex, name, period), [Cell(sex, name, period, factor, level) for level in levels])
 
     # what the figures say
 
@@ -177,6 +175,11 @@ class Attacker:
                 weights.append(weight)
         matrix = sparse.csr_array((weights, (rows, columns)), shape=(len(self.statements), len(self.number)))
         return matrix, np.array(low), np.array(high)
+
+    def could_be(self, cell, low, high):
+        """Whether the cell may be as small as one number and as large as another."""
+        least, most = self.intervals([cell])[cell]
+        return least <= low + 100 * TIGHT and most >= high - 100 * TIGHT
 
     def intervals(self, cells):
         """The smallest and the largest that each cell may be."""

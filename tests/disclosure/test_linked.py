@@ -45,7 +45,7 @@ def hidden_levels(gap, factor):
     return {level["level"] for part in parts for level in part["levels"] if level["women"]["persons"] is None}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(worlds)
 def test_a_level_hidden_in_one_target_is_hidden_in_all(frame):
     totals = [gap for gap in published(frame) if gap["period"] is None and not gap["withheld"]]
@@ -59,7 +59,7 @@ def test_a_level_hidden_in_one_target_is_hidden_in_all(frame):
         assert all(ours == union & there for ours, there in zip(hidden, present, strict=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(worlds)
 def test_a_period_hidden_in_one_target_is_hidden_in_all(frame):
     gaps = published(frame)
@@ -70,7 +70,7 @@ def test_a_period_hidden_in_one_target_is_hidden_in_all(frame):
     assert len({frozenset(periods) for periods in hidden.values()}) <= 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(worlds)
 def test_those_who_reached_a_hidden_stage_are_not_told_by_the_next(frame):
     gaps = {(gap["target"], gap["period"]): gap for gap in published(frame)}
@@ -80,7 +80,7 @@ def test_those_who_reached_a_hidden_stage_are_not_told_by_the_next(frame):
             assert gap["withheld"], (target, period)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(worlds)
 def test_no_remark_and_no_side_result_tells_of_a_few(frame):
     result = json.loads(protect(compare(count(MEASURE, frame))).to_json())

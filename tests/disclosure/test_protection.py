@@ -54,7 +54,7 @@ def is_safe(values: np.ndarray) -> bool:
     return bool(((values == 0) | (values >= 5)).all())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(tables)
 def test_no_count_between_one_and_the_threshold_is_shown(table):
     if not table[:, :, :2].any():
@@ -75,7 +75,7 @@ def test_no_count_between_one_and_the_threshold_is_shown(table):
         assert gap["unknown"]["persons"] is None or is_safe(np.array([gap["unknown"]["persons"]]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(tables)
 def test_what_is_hidden_among_periods_cannot_be_had_by_subtraction(table):
     if not table[:, :, :2].any():
@@ -90,7 +90,7 @@ def test_what_is_hidden_among_periods_cannot_be_had_by_subtraction(table):
         assert is_safe(rest)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(tables)
 def test_what_is_hidden_among_levels_cannot_be_had_by_subtraction(table):
     if not table[:, :, :2].any():
@@ -106,7 +106,7 @@ def test_what_is_hidden_among_levels_cannot_be_had_by_subtraction(table):
                 assert is_safe(counts(gap[sex]) - sum(shown, np.zeros(3)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(tables)
 def test_unknown_sex_is_hidden_in_every_period_when_one_is_small(table):
     if not table[:, :, :2].any():

@@ -7,7 +7,8 @@ one at a time. All of them are put into one system of sums and attacked together
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -16,18 +17,19 @@ from skillnad.disclosure.attack import Intervals, attack
 from skillnad.disclosure.needs import Needs
 from skillnad.disclosure.places import Place, cells, listed, others, persons_of, split
 from skillnad.disclosure.policy import Policy
-from skillnad.disclosure.tables import Tables
+from skillnad.disclosure.tables import Array, Tables
+from skillnad.disclosure.witness import without_witness
 from skillnad.gaps import Gap
 
 NO_PERIOD = "\0without a period"
-MOST_ATTACKED = 2_000
+MOST_ATTACKED = 300  # more than so many without a proof by example are taken to be told
 _SLACK = 1e-6
 
 
 @dataclass(frozen=True)
 class TableAudit:
-    """One of the tables: how many of its numbers are withheld, how many of these are sensitive and how many were
-    withheld for their sake, and the narrowest interval that an attacker is left for a sensitive one."""
+    """One of the tables: how many of its numbers are shown, how many withheld because they are sensitive and how many
+    for the sake of these, and the narrowest interval that an attacker is left for a sensitive one."""
 
     table: str
     shown: int
@@ -38,32 +40,63 @@ class TableAudit:
 
 @dataclass(frozen=True)
 class Audit:
-    """What the attack on everything that is published came to."""
+    """What the attack on everything that is published came to: the numbers that can be told."""
 
-    tables: tuple[TableAudit, ...]
     told: tuple[Place, ...]
-    too_large: tuple[str, ...] = ()
+    system: _System = field(repr=False)
+    required: Needs = field(repr=False)
 
     @property
     def passed(self) -> bool:
         """Whether every sensitive number has the room that the policy asks for."""
-        return not self.told and not self.too_large
+        return not self.told
+
+    @cached_property
+    def tables(self) -> tuple[TableAudit, ...]:
+        """Each table in a line. Every sensitive number is attacked for it, which may take its time."""
+        return self.system.report(self.required)
 
 
 def audit(before: list[Gap], after: list[Gap], policy: Policy) -> Audit:
     """Attack every small number of a comparison, given what is shown of it after protection."""
     system = _System(before, after)
     required = system.needs(policy)
-    if too_large := system.too_large(required):
-        return Audit((), (), too_large)
-    found = attack(system.tables, system.hidden, targets=required.mask(len(system.tables)))
-    told = _told(found, required)
-    return Audit(system.report(required, found), tuple(system.places[cell] for cell in required.cells[told]))
+    told = [system.places[cell] for cell in required.cells[_told(system, required)]]
+    told += [system.places[cell] for cell in told_to_the_lone(system.tables, system.hidden, required, policy.threshold)]
+    return Audit(tuple(dict.fromkeys(told)), system, required)
 
 
-def _told(found: Intervals, required: Needs) -> np.ndarray:
-    low, high = found.low[required.cells], found.high[required.cells]
-    return (low > required.low + _SLACK) | (high < required.high - _SLACK)
+def _told(system: _System, required: Needs) -> Array:
+    """The needs, by number, that are not met."""
+    doubtful = without_witness(system.tables, system.hidden, required)
+    if len(doubtful) > MOST_ATTACKED:
+        return doubtful
+    targets = np.zeros(len(system.tables), dtype=bool)
+    targets[required.cells[doubtful]] = True
+    found = attack(system.tables, system.hidden, targets=targets)
+    cells = required.cells[doubtful]
+    narrow = (found.low[cells] > required.low[doubtful] + _SLACK) | (
+        found.high[cells] < required.high[doubtful] - _SLACK
+    )
+    return np.asarray(doubtful[narrow])
+
+
+def told_to_the_lone(tables: Tables, hidden: Array, required: Needs, threshold: int) -> list[int]:
+    """The sensitive cells that somebody who is alone in another one can tell to be small.
+
+    Whoever is alone in a part of a shown sum takes the own part off, and knows what the other hidden parts come to.
+    """
+    sensitive = required.mask(len(tables))
+    told: list[int] = []
+    for line in range(tables.sums.shape[0]):
+        where = slice(tables.sums.indptr[line], tables.sums.indptr[line + 1])
+        cells, weights = tables.sums.indices[where], tables.sums.data[where]
+        parts = cells[hidden[cells]]
+        if hidden[cells[weights < 0]].any() or not (tables.values[parts] == 1).any():
+            continue
+        if 0 < tables.values[parts].sum() - 1 < threshold:
+            told += [int(cell) for cell in parts if sensitive[cell] and tables.values[cell] > 1]
+    return told
 
 
 class _System:
@@ -74,6 +107,7 @@ class _System:
         self.periods = [period for period in dict.fromkeys(gap.period for gap in before) if period is not None]
         self.named = listed(before)
         self.values = cells(before)
+        self.counted = set(self.values)
         shown = cells(after)
         factors = _published_factors(after)
         self.values = {place: n for place, n in self.values.items() if place.factor is None or place.factor in factors}
@@ -133,7 +167,7 @@ class _System:
         return abs(sum(weight * self.values[place] for place, weight in row)) < _SLACK
 
     def _equations(self) -> list[list[tuple[Place, float]]]:
-        return [*self._splits(), *self._nested(), *self._over_periods(), *self._over_levels()]
+        return [*self._splits(), *self._over_periods(), *self._over_levels()]
 
     def _splits(self) -> list[list[tuple[Place, float]]]:
         """Those at a step are those who reached the next and those who did not."""
@@ -144,9 +178,6 @@ class _System:
                 if place.step == whole and all(part in self.values for part in parts):
                     rows.append(_sum(place, parts))
         return rows
-
-    def _nested(self) -> list[list[tuple[Place, float]]]:
-        return []
 
     def _over_periods(self) -> list[list[tuple[Place, float]]]:
         rows = []
@@ -189,31 +220,22 @@ class _System:
                     found += [self.number[part] for part in parts if self.values[part] == self.values[place]]
         return found
 
-    def too_large(self, required: Needs) -> tuple[str, ...]:
-        """Factors with more small numbers than are attacked in reasonable time."""
-        count: defaultdict[str, int] = defaultdict(int)
-        for cell in required.cells:
-            factor = self.places[cell].factor
-            if factor is not None:
-                count[factor] += 1
-        return tuple(factor for factor, n in count.items() if n > MOST_ATTACKED)
-
-    def report(self, required: Needs, found: Intervals) -> tuple[TableAudit, ...]:
+    def report(self, required: Needs) -> tuple[TableAudit, ...]:
         """Each table in a line."""
         sensitive = required.mask(len(self.places))
+        found = attack(self.tables, self.hidden, targets=sensitive)
         kinds = np.array([place.factor or ("period" if place.period else "total") for place in self.places])
-        return tuple(
-            self._line(name, kinds == name, sensitive, found) for name in dict.fromkeys(kinds.tolist())
-        )
+        return tuple(self._line(name, kinds == name, sensitive, found) for name in dict.fromkeys(kinds.tolist()))
 
-    def _line(self, name: str, here: np.ndarray, sensitive: np.ndarray, found: Intervals) -> TableAudit:
-        hidden = self.hidden & here
+    def _line(self, name: str, here: Array, sensitive: Array, found: Intervals) -> TableAudit:
+        counted = here & np.array([place in self.counted for place in self.places])
+        hidden = counted & self.hidden
         risky = np.flatnonzero(hidden & sensitive)
         narrowest = None
         if len(risky):
             place = risky[np.argmin(found.width()[risky])]
             narrowest = float(found.low[place]), float(found.high[place])
-        return TableAudit(name, int((here & ~hidden).sum()), len(risky), int(hidden.sum()) - len(risky), narrowest)
+        return TableAudit(name, int((counted & ~hidden).sum()), len(risky), int(hidden.sum()) - len(risky), narrowest)
 
 
 def _sum(whole: Place, parts: list[Place]) -> list[tuple[Place, float]]:

@@ -111,7 +111,7 @@ def sensitive(counts: Counts, policy: Policy) -> bool:
     return (
         small(counts.people, policy.threshold)
         or (policy.group_disclosure and _uniform(counts.rates))
-        or any(_dominated(*row, policy) for row in counts.means)
+        or any(_dominated(row, policy) for row in counts.means)
     )
 
 
@@ -126,13 +126,14 @@ def _uniform(rates: Array) -> bool:
     return bool(((persons > 0) & ((reached == 0) | (missed == 0))).any())
 
 
-def _dominated(persons: float, amount: float, squares: float, policy: Policy) -> bool:
+def _dominated(row: Array, policy: Policy) -> bool:
     """Whether a few persons may have so much of an amount that dominance or the p % rule is met.
 
     The cells do not hold the largest amounts, so the most that they can be is taken: the m largest of n numbers are
     together at most m·mean + √(S·m(n − m)/n), where S is the sum of squared deviations (Samuelson 1968, Mallows &
     Richter 1969).
     """
+    persons, amount, squares = (float(number) for number in row)
     if persons < 1 or amount <= 0:
         return False
     spread = max(0.0, squares - amount**2 / persons)

@@ -12,7 +12,7 @@ def withhold_more(gaps: list[Gap], found: Audit) -> list[Gap]:
 
     Each call withholds something that was shown, so that calling it again and again ends.
     """
-    factors = {place.factor for place in found.told if place.factor} | set(found.too_large)
+    factors = {place.factor for place in found.told if place.factor}
     if factors:
         for factor in sorted(factors):
             gaps = [without_levels(gap, factor) for gap in gaps]

@@ -95,7 +95,10 @@ def _withhold(gaps: list[Gap], policy: Policy) -> list[Gap]:
 
 
 def _described(comparison: Comparison, gaps: list[Gap], policy: Policy) -> Comparison:
-    described = {**policy.model_dump(mode="json", exclude_none=True), "withheld": sum(1 for gap in gaps if gap.withheld)}
+    described = {
+        **policy.model_dump(mode="json", exclude_none=True),
+        "withheld": sum(1 for gap in gaps if gap.withheld),
+    }
     notices = tuple(without_persons(notice, threshold=policy.threshold) for notice in comparison.notices)
     update = {"gaps": tuple(gaps), "notices": notices, "policy": described, "provenance": _provenance(comparison)}
     return comparison.model_copy(update=update)

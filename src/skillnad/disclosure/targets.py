@@ -13,9 +13,7 @@ def protect_totals(gaps: list[Gap], policy: Policy) -> list[Gap]:
     totals = [(gap, gap_counts(gap)) for gap in gaps if gap.period is None]
     hidden = {gap.target for gap, counts in totals if sensitive(counts, policy)}
     hidden |= {
-        later.target
-        for later, between in sibling_differences(totals)
-        if small(np.abs(between), policy.threshold)
+        later.target for later, between in sibling_differences(totals) if small(np.abs(between), policy.threshold)
     }
     for gap in gaps:
         if gap.of in hidden:

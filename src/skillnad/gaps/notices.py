@@ -120,7 +120,7 @@ def _about_levels(levels: tuple[Level, ...]) -> Iterator[Notice]:
         value = level.headline.value
         if level.name == "judgement":
             yield Notice(code="judgement_may_carry_the_difference", details={"factors": _added(levels, level)})
-        if raw and value and raw * value < 0 and min(abs(raw), abs(value)) >= level.verdict.practical:
+        if raw and value and raw * value < 0 and min(abs(raw), abs(value)) >= (level.verdict.practical or 0.0):
             yield Notice(code="direction_reverses", details={"level": level.name})
 
 

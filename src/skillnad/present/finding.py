@@ -111,7 +111,7 @@ def _explained(gap: Gap) -> float | None:
 
 
 def _verdict(gap: Gap, level: Level) -> str:
-    practical = size(gap, level.verdict.practical)
+    practical = size(gap, level.verdict.practical or 0.0)
     detectable = level.verdict.smallest_detectable
     sentences = {
         "difference": _("There is a difference."),
