@@ -1,8 +1,11 @@
 """The working pages of the register: for those who keep it alone."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from skillnad.programme.agencies.actions import change_body, rename_body
 from skillnad.programme.agencies.models import Body, Membership, Position
 
 OF_A_BODY = [f"register_{name}" for name in "body change rename merge ministry member position".split()]
@@ -49,6 +52,33 @@ def test_a_body_is_added(keeper):
 def test_a_body_is_changed(keeper, body):
     keeper.post(reverse("register_change", args=[body.slug]), {"kind": "agency", "short_name": "PV"})
     assert Body.objects.get(pk=body.pk).short_name == "PV"
+
+
+def test_two_at_the_same_body_lose_nothing(keeper, user_as, ministry, body):
+    other = user_as("administrator", ministry, "Birgit Prov")
+    address = reverse("register_change", args=[body.slug])
+    assert 'name="version" value="1"' in keeper.get(address).content.decode()
+    change_body(by=other, body=Body.objects.get(pk=body.pk), version=1, short_name="BV", kind="other")
+    sent = {"kind": "agency", "short_name": "PV"}
+    page = keeper.post(address, {**sent, "version": "1"}).content.decode()
+    assert "Birgit Prov has saved this since you opened it." in page
+    differs = page[page.index("<table") : page.index("</table>")]
+    assert "BV" in differs
+    assert 'value="PV"' in page
+    assert 'name="version" value="2"' in page
+    body.refresh_from_db()
+    assert (body.short_name, body.kind) == ("BV", "other")
+    keeper.post(address, {**sent, "version": "2"})
+    body.refresh_from_db()
+    assert (body.short_name, body.version, body.edited) == ("PV", 3, True)
+
+
+def test_a_new_name_is_not_written_over_by_a_page_from_before(keeper, administrator, body):
+    rename_body(by=administrator, body=body, name="Nya provverket", name_en="New agency", day=date(2026, 1, 1))
+    page = keeper.post(reverse("register_change", args=[body.slug]), {"kind": "agency", "name_en": "", "version": "1"})
+    assert "has saved this since you opened it." in page.content.decode()
+    body.refresh_from_db()
+    assert (body.name, body.name_en) == ("Nya provverket", "New agency")
 
 
 def test_what_an_act_refuses_stands_on_the_form_with_what_was_written(keeper, body):

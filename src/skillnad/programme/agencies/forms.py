@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.agencies.models import Body, BodyKind, Membership, Position, Programme
-from skillnad.programme.ui.forms import DateInput
+from skillnad.programme.ui.forms import DateInput, VersionedForm
 
 DAYS = {"valid_from": DateInput, "valid_to": DateInput}
 
@@ -31,7 +31,7 @@ class DatedForm(forms.ModelForm[Any]):
         return values
 
 
-class BodyForm(DatedForm):
+class BodyForm(DatedForm, VersionedForm):
     """What the register says of a body that is there."""
 
     class Meta:
@@ -44,7 +44,7 @@ class BodyForm(DatedForm):
         }
 
 
-class NewBodyForm(BodyForm):
+class NewBodyForm(DatedForm):
     """A body that is added."""
 
     class Meta(BodyForm.Meta):

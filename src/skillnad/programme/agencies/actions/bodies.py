@@ -13,7 +13,7 @@ from skillnad.programme.accounts.acts import act
 from skillnad.programme.accounts.models import User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies import events
-from skillnad.programme.agencies.actions.rules import end_before, same_world
+from skillnad.programme.agencies.actions.rules import day_before, end_before, same_world
 from skillnad.programme.agencies.models import (
     Body,
     BodyKind,
@@ -40,11 +40,9 @@ def add_body(*, by: User, name: str, **values: Any) -> Body:
 
 
 @act(Permission.REGISTER_WRITE)
-def change_body(*, by: User, body: Body, **values: Any) -> Body:
-    """Change what the register says of a body; a new name is a renaming."""
-    for name, value in {**values, "edited": True}.items():
-        setattr(body, name, value)
-    body.save()
+def change_body(*, by: User, body: Body, version: int, **values: Any) -> Body:
+    """Change what the register says of a body; a new name is a renaming. Raises `EditConflict`."""
+    body.change(version, by, **values, edited=True)
     record(events.BODY_CHANGED, by=by, body=body, subject=body)
     return body
 
@@ -52,17 +50,21 @@ def change_body(*, by: User, body: Body, **values: Any) -> Body:
 @act(Permission.REGISTER_WRITE)
 def rename_body(*, by: User, body: Body, name: str, day: date, name_en: str = "", source: str = "") -> BodyName:
     """Give a body a new name from a day on. The old name stays with the time in which it was used."""
+    _hold(body)
     old = body.name
     _close_names(body, day)
     new = BodyName.objects.create(
         body=body, name=name, name_en=name_en, valid_from=day, valid_to=body.valid_to, source=source
     )
-    body.edited = True
-    if day <= timezone.localdate():
-        body.name, body.name_en = name, name_en
-    body.save()
+    of_today = {"name": name, "name_en": name_en} if day <= timezone.localdate() else {}
+    body.change(body.version, by, **of_today, edited=True)
     record(events.BODY_RENAMED, by=by, body=body, subject=body, old=old, new=name, day=day.isoformat())
     return new
+
+
+def _hold(body: Body) -> None:
+    """Read the body as it stands, and keep others from it until the act is done."""
+    body.refresh_from_db(from_queryset=Body.objects.select_for_update())
 
 
 def _close_names(body: Body, day: date) -> None:
@@ -77,10 +79,10 @@ def _close_names(body: Body, day: date) -> None:
 def merge_body(*, by: User, body: Body, successor: Body, day: date, source: str = "") -> Succession:
     """Let a body become part of another on a day. Its memberships and its ministry end with it; its history stays."""
     same_world(body, successor)
+    _hold(body)
     if body == successor:
         raise SkillnadError(_("a body cannot become part of itself"), where=str(body), remedy=_("Choose another."))
-    end_before(body, day)
-    Body.objects.filter(pk=body.pk).update(edited=True)
+    body.change(body.version, by, valid_to=day_before(body, day), edited=True)
     for row in [
         *body.memberships.filter(valid_to__isnull=True, programme__archived=False),
         *body.responsibilities.filter(valid_to__isnull=True),

@@ -14,15 +14,20 @@ def same_world(body: Body, other: Body | Programme | Person) -> None:
         raise SkillnadError(_("what is invented and what is real are never joined"), where=str(other))
 
 
-def end_before(row: Dated, day: date) -> None:
-    """Let a row that still holds end the day before. Raises `SkillnadError` where it begins later than that."""
+def day_before(row: Dated, day: date) -> date:
+    """The day before, as the last of a row. Raises `SkillnadError` where it begins later than that."""
     last = day - timedelta(days=1)
     if row.valid_from and row.valid_from > last:
         raise SkillnadError(
             _("it began on {day}, so it cannot end before that").format(day=row.valid_from),
             remedy=_("Choose a later day."),
         )
-    row.valid_to = last
+    return last
+
+
+def end_before(row: Dated, day: date) -> None:
+    """Let a row that still holds end the day before."""
+    row.valid_to = day_before(row, day)
     row.save()
 
 

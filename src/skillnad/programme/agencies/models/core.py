@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from skillnad.programme.ui.versions import Versioned
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -53,7 +55,7 @@ class BodyKind(models.TextChoices):
     OTHER = "other", _("other body")
 
 
-class Body(Dated):
+class Body(Versioned, Dated):
     """An agency, organisation, ministry or other body. Its names are dated rows of their own.
 
     `name` is the name of today, or the last one. `invented` bodies belong to the try-out programme and never meet the

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from skillnad.errors import SkillnadError
 from skillnad.programme.agencies.models import Body
+from skillnad.programme.ui.forms import VersionedForm
+from skillnad.programme.ui.versions import EditConflict
 
 
 def page_of_act(
@@ -27,7 +29,10 @@ def page_of_act(
     if request.method == "POST" and form.is_valid():
         known = {"body": body} if body and not subject else subject
         try:
-            done = verb(by=request.user, **known, **form.cleaned_data)
+            done = verb(by=request.user, **known, **_written(form))
+        except EditConflict as conflict:
+            assert isinstance(form, VersionedForm)  # noqa: S101  no other form changes a record with versions
+            form.show_conflict(conflict)
         except SkillnadError as refused:
             form.add_error(None, str(refused))
         else:
@@ -35,3 +40,9 @@ def page_of_act(
             slug = body.slug if body else done.slug
             return redirect("register_body", slug)
     return render(request, "agencies/form.html", {"form": form, "title": title, "body": body, "about": about})
+
+
+def _written(form: forms.BaseForm) -> dict[str, Any]:
+    if isinstance(form, VersionedForm):
+        return {"version": form.seen_version, **form.values}
+    return form.cleaned_data
