@@ -27,6 +27,7 @@ from skillnad.programme.library.models import Experience
 body = Body.objects.create(name="Provverket", slug="provverket")
 Experience.objects.create(body=body, title="Anonyma stipendier", status="shared", from_year=2024)
 """
+KEEP_ALL = "[keep(one) for one in Experience.objects.all()]"
 FIND_EXPERIENCE = "from skillnad.programme.library.search import find; print(len(find('stipendier')))"
 
 
@@ -91,6 +92,15 @@ def test_experience_is_found_by_words_after_rows_are_restored(installation, tmp_
     assert web.skillnad(installation, "backup", str(file), "--any-database").returncode == 0
     assert web.skillnad(new, "restore", str(file)).returncode == 0
     assert web.python(new, FIND_EXPERIENCE).strip() == "1"
+
+
+def test_what_the_installation_had_before_is_not_found_by_words_any_more(installation, tmp_path):
+    file = tmp_path / "rows.zip"
+    assert web.skillnad(installation, "backup", str(file), "--any-database").returncode == 0
+    web.python(installation, ADD_EXPERIENCE + "from skillnad.programme.library.search import keep\n" + KEEP_ALL)
+    assert web.python(installation, FIND_EXPERIENCE).strip() == "1"
+    assert web.skillnad(installation, "restore", str(file), "--force").returncode == 0
+    assert web.python(installation, FIND_EXPERIENCE).strip() == "0"
 
 
 def test_an_installation_in_use_is_replaced_only_with_force(installation, backup):

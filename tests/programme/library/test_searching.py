@@ -122,6 +122,14 @@ def test_the_index_is_built_anew(write):
     assert search.find("pennor") == [shared.pk]
 
 
+def test_what_is_there_no_more_leaves_the_index_that_is_built_anew(write):
+    gone, shared = write(share=True, title="Pennor"), write(share=True, title="Papper")
+    Experience.objects.filter(pk=gone.pk).delete()
+    assert search.find("pennor") == [gone.pk]
+    assert search.index_anew() == 1
+    assert (search.find("pennor"), search.find("papper")) == ([], [shared.pk])
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL for its list of words without meaning")
 def test_postgresql_leaves_out_no_word_that_we_keep(db):
     with connection.cursor() as cursor:

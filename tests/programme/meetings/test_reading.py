@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from skillnad.programme.meetings.actions import agenda
+from skillnad.programme.meetings.actions import agenda, contribute
 from skillnad.programme.meetings.models import Meeting
 
 
@@ -80,3 +80,25 @@ def test_the_page_asks_as_many_questions_of_the_database_for_many_rows_as_for_fe
             agenda.add_speaker(item=item, by=supporter, name=name, role="gd")
     with django_assert_max_num_queries(12):
         anonymous.get(reverse("public_meeting", args=[published.slug]))
+
+
+def test_what_was_done_with_a_meeting_is_told_to_those_who_read_preparations(
+    as_user, user_as, body, published, supporter
+):
+    address = reverse("meeting", args=[published.pk])
+    page = as_user(supporter).get(address).text
+    assert "What has been done" in page
+    assert "Stina Stöd published the meeting “Erfarenhetsmöte”." in page
+    assert "What has been done" not in as_user(user_as("analyst", body)).get(address).text
+    assert "What has been done" not in as_user(supporter).get(reverse("public_meeting", args=[published.slug])).text
+
+
+def test_what_was_done_with_a_contribution_is_told_to_its_body(
+    as_user, coordinator, user_as, body, other_body, meeting
+):
+    sent = {"agency": "Vi räknar.", "target_group": "", "society": ""}
+    contribute.write_contribution(body=body, meeting=meeting, by=coordinator, version=1, **sent)
+    page = as_user(coordinator).get(reverse("meeting_contribution", args=[body.slug, meeting.pk])).text
+    assert "Karin Koordinator wrote the contribution to “Erfarenhetsmöte”." in page
+    other = user_as("coordinator", other_body)
+    assert "Karin" not in as_user(other).get(reverse("meeting_contribution", args=[other_body.slug, meeting.pk])).text

@@ -1,6 +1,6 @@
 """Find experiences by words. The one door to the index, whichever database keeps it."""
 
-from django.db import connection
+from django.db import connection, transaction
 
 from skillnad.programme.library.indexes import index_of
 from skillnad.programme.library.models import Experience
@@ -23,8 +23,10 @@ def find(text: str) -> list[int] | None:
 
 
 def index_anew() -> int:
-    """Build the index from the experiences there are, as after a restore into another database."""
+    """Build the index from the experiences there are and nothing else, as after a restore. All of it or nothing."""
     shared = Experience.objects.shared().select_related("body")
-    for experience in shared.iterator():
-        keep(experience)
+    with transaction.atomic():
+        index_of(connection).clear(connection)
+        for experience in shared.iterator():
+            keep(experience)
     return shared.count()

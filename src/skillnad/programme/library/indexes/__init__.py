@@ -26,6 +26,9 @@ class Index(Protocol):
     def remove(self, connection: BaseDatabaseWrapper, pk: int) -> None:
         """Forget an experience."""
 
+    def clear(self, connection: BaseDatabaseWrapper) -> None:
+        """Forget them all."""
+
     def find(self, connection: BaseDatabaseWrapper, words: list[str]) -> list[int]:
         """The experiences that hold all the words."""
 

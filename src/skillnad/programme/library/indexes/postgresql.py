@@ -30,6 +30,11 @@ class Index:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM library_words WHERE pk = %s", [pk])
 
+    def clear(self, connection: BaseDatabaseWrapper) -> None:
+        """Forget them all."""
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM library_words")
+
     def find(self, connection: BaseDatabaseWrapper, words: list[str]) -> list[int]:
         """Those with a word that begins with each stem. A word holds letters and digits only, and is quoted."""
         query = " & ".join(f"'{word}':*" for word in words)

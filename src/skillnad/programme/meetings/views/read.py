@@ -31,6 +31,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **page_of(found, own=bodies_where(request.user, Permission.BODY_SEE)),
         "may_arrange": has_permission(request.user, Permission.MEETING_WRITE),
+        "may_read_preparation": has_permission(request.user, Permission.MEETING_READ),
         "own": [(body, written.get(body.pk)) for body in bodies],
     }
     return render(request, "meetings/meeting.html", context)
