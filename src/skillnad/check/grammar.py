@@ -40,6 +40,8 @@ class Grammar:
     months: frozenset[str]
     infinitive: frozenset[str]
     past: tuple[str, ...]
+    describing: tuple[str, ...]
+    """Ends of the words that describe a noun right after them; in English any noun does."""
 
     @cached_property
     def counting(self) -> frozenset[str]:
@@ -88,6 +90,7 @@ SWEDISH = Grammar(
     months=_words("januari februari mars april maj juni juli augusti september oktober november december"),
     infinitive=_words("att"),
     past=("ade", "ades", "ats", "rdes", "ddes", "ldes", "ndes"),
+    describing=("s", "a", "ande", "de", "e"),
 )
 
 ENGLISH = Grammar(
@@ -121,6 +124,7 @@ ENGLISH = Grammar(
     months=_words("january february march april may june july august september october november december"),
     infinitive=_words("to"),
     past=("ed",),
+    describing=("",),
 )
 
 _GRAMMARS = {"sv": SWEDISH, "en": ENGLISH}

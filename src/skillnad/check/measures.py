@@ -49,7 +49,7 @@ def measure_of(text: str, language: str = "sv", lexicon: Lexicon | None = None) 
     found = [(at, measure) for at, measure in found if not _is_density(tokens, at, measure, language)]
     rate = next((measure for _at, measure in found if measure.word_class == "rate"), None)
     money = next((measure for _at, measure in found if _is_unit(measure)), None)
-    return rate or money or (_first(tokens, found) if found else NOTHING)
+    return rate or money or (_first(tokens, found, grammar_of(language).describing) if found else NOTHING)
 
 
 def _is_density(tokens: Sequence[Token], at: int, measure: Measure, language: str) -> bool:
@@ -70,12 +70,13 @@ _CURRENCIES = frozenset(
 
 def _classes(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list[tuple[int, str]]:
     per = grammar_of(language).per
+    words = [token.lower for token in tokens]
     found = []
     for at, token in enumerate(tokens):
         hyphen = at + 1 < len(tokens) and tokens[at + 1].text == "-"
         if token.kind != "word" or hyphen or (at and tokens[at - 1].lower in per):
             continue
-        word_class = lexicon.word_class(token.lower)
+        word_class = lexicon.class_at(words, at)
         if word_class in _DECIDING and not (token.text == "MAN" or token.lower == "man"):
             found.append((at, word_class))
     return found
@@ -90,14 +91,14 @@ def _after_count(tokens: Sequence[Token], found: list[tuple[int, Measure]], lang
         after = [(place, measure) for place, measure in found if at < place <= at + 6]
         joined = tokens[at : after[0][0]] if after else []
         if after and not any(between.text in ",;:" for between in joined):
-            return _first(tokens, after)
+            return _first(tokens, after, grammar.describing)
     return None
 
 
-def _first(tokens: Sequence[Token], found: list[tuple[int, Measure]]) -> Measure:
+def _first(tokens: Sequence[Token], found: list[tuple[int, Measure]], describing: tuple[str, ...]) -> Measure:
     """The first noun, or the one right after it that it describes: "anställda chefer", "länets invånare"."""
     at, measure = found[0]
-    if len(found) > 1 and found[1][0] == at + 1 and tokens[at].lower.endswith(("a", "s", "e")):
+    if len(found) > 1 and found[1][0] == at + 1 and tokens[at].lower.endswith(describing):
         return found[1][1]
     return measure
 

@@ -19,6 +19,7 @@ _FIGURE = frozenset("siffra siffran siffror siffrorna figure figures".split())
 _NAMES_NUMBER = frozenset(": = totalt samtliga summa total".split())
 _LIMITS = frozenset("fler mer färre mindre more fewer less".split())
 _HAVING = frozenset("har hade saknar saknade får fick vill ville har have had lack lacked got".split())
+_NO_REAL_PERSONS = ("juridisk", "legal", "fiktiv", "påhitta", "hypotetisk", "fictitious", "hypothetical")
 _REACH = 6
 
 
@@ -101,7 +102,8 @@ class _Sentence:
     @cached_property
     def classes(self) -> list[str]:
         """The class of each word."""
-        return [self._class(at, self.lexicon) for at in range(len(self.tokens))]
+        words = [token.lower for token in self.tokens]
+        return [self._class(at, words) for at in range(len(words))]
 
     def last_counted(self) -> _Hit | None:
         """What "of them" points back to: the counted noun nearest before, and no rate or unit."""
@@ -111,11 +113,12 @@ class _Sentence:
                 return hit
         return None
 
-    def _class(self, at: int, lexicon: Lexicon) -> str:
-        if self.tokens[at].kind != "word" or word(self.tokens, at - 1) in self.grammar.per:
+    def _class(self, at: int, words: Sequence[str]) -> str:
+        before = words[at - 1] if at else ""
+        if self.tokens[at].kind != "word" or before in self.grammar.per:
             return ""
-        found = lexicon.word_class(self.tokens[at].lower)
-        if found == "person" and word(self.tokens, at - 1).startswith(("juridisk", "legal")):
+        found = self.lexicon.class_at(words, at)
+        if found in PERSONS and before.startswith(_NO_REAL_PERSONS):
             return "thing"
         return found
 
@@ -255,7 +258,7 @@ class _Sentence:
         """The noun itself where a genitive or a describing word stands before it: "länets befolkning"."""
         this = self.tokens[at].lower
         following = self._class_at(at + 1)
-        describes = this.endswith(("s", "a", "ande", "de", "e")) and following in (*PERSONS, "event", "thing", "rate")
+        describes = this.endswith(self.grammar.describing) and following in (*PERSONS, "event", "thing", "rate")
         if describes and following and self.tokens[at + 1].kind == "word":
             return self._head(at + 1)
         if this.endswith("s") and self._class_at(at + 2) in PERSONS and not self._ends_phrase(at + 1, first=False):
@@ -271,7 +274,7 @@ class _Sentence:
             found = self.classes[place]
             if found == "time":
                 continue
-            if found == "rate" or (found in _NOUNS and not self._governed(place)):
+            if found == "rate" or (found in _NOUNS and not self._governed(place) and not self._in_clause(place)):
                 return _Hit(self.tokens[place].text, found, place)
         return None
 
@@ -295,6 +298,15 @@ class _Sentence:
                 return True
         return False
 
+    def _in_clause(self, at: int) -> bool:
+        """Whether a noun stands in a clause on persons, who are counted and not it: "andelen kvinnor som fått medel"."""
+        for place in range(at - 1, max(0, at - 5), -1):
+            if self.tokens[place].kind != "word":
+                return False
+            if word(self.tokens, place) in self.grammar.who:
+                return self.classes[place - 1] in PERSONS
+        return False
+
     def _predicate(self, quantity: Quantity) -> _Hit | None:
         """What a share is said to be: "72 procent i respektive grupp är etablerade"."""
         for place in range(quantity.after, min(quantity.after + 5, len(self.tokens))):
@@ -306,11 +318,21 @@ class _Sentence:
     def _relation(self, quantity: Quantity, hit: _Hit) -> Relation:
         if hit.word_class in ("money", "time"):
             return "direct" if self._has_rate(quantity.at) else "no"
+        if word(self.tokens, quantity.at - 1) in self.grammar.per and hit.word_class in PERSONS:
+            return self._per_persons(quantity.at)
         if self._is_limit(quantity) or self._is_purpose(quantity.at):
             return "no"
         if hit.word_class in PERSONS and (self._is_capacity(quantity.at) or self._shares_with_things(hit.at)):
             return "no"
         return relation_of(hit.word_class)
+
+    def _per_persons(self, at: int) -> Relation:
+        """What is counted on a base of persons: "per 1 000 invånare". Cases concern persons, kronor and tons do not."""
+        above = [found for found in self.classes[:at] if found in _NOUNS and found != "time"]
+        if "rate" in above:
+            return "direct"
+        last = above[-1] if above else ""
+        return "no" if last in ("money", "unit", "animal") else relation_of(last) if last in PERSONS else "indirect"
 
     def _has_rate(self, at: int) -> bool:
         return any(self.classes[place] == "rate" for place in range(at))

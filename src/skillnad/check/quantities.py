@@ -71,7 +71,7 @@ def _with_kind(tokens: Sequence[Token], at: int, after: int, grammar: Grammar, v
 def _is_label(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon) -> bool:
     """Whether a number names something (a year, a paragraph, an age) and counts nothing."""
     before, after = word(tokens, at - 1), word(tokens, at + 1)
-    if _in_reference(tokens, at, grammar):
+    if _in_reference(tokens, at, grammar) or _is_note(tokens, at):
         return True
     if _is_age(tokens, at, grammar) or after in grammar.months or before in grammar.numbered:
         return True
@@ -86,6 +86,13 @@ def _is_age(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
         return False
     following = word(tokens, at + 2)
     return word(tokens, at + 1) in grammar.ages and not (len(following) == 4 and following.isdigit())
+
+
+def _is_note(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is the mark of a note, glued to a bracket or a quotation: "(SCB, 2022)12"."""
+    before = tokens[at - 1] if at else None
+    glued = before is not None and before.text in ")”\"]" and before.start + 1 == tokens[at].start
+    return glued and len(tokens[at].text) <= 3
 
 
 def _in_reference(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
@@ -115,7 +122,7 @@ def _words(tokens: Sequence[Token], at: int, grammar: Grammar, lexicon: Lexicon)
     this, after = word(tokens, at), word(tokens, at + 1)
     if this in grammar.halves:
         return Quantity(at, at + 1, "share", tokens[at].text)
-    if this in grammar.each and after in grammar.ordinals:
+    if this in grammar.each and after in grammar.ordinals and lexicon.word_class(word(tokens, at + 2)) != "time":
         return Quantity(at, at + 2, "share", f"{tokens[at].text} {tokens[at + 1].text}")
     of = after in grammar.of or (this == "one" and after == "in")
     if (

@@ -23,6 +23,11 @@ _GAP = frozenset(
     " jämn jämnt".split()
 )
 _SPLIT = re.compile(r"\b([1-9]\d)[/–-]([1-9]\d)\b")
+_THAN = frozenset("än than".split())
+_MORE = frozenset(
+    "fler mer färre mindre högre lägre större längre kortare oftare vanligare bättre sämre more fewer less higher lower"
+    " longer shorter larger smaller greater".split()
+)
 _FARTHEST = 16
 _BREAKS = frozenset("och medan men resten and while but whereas samt".split())
 
@@ -108,7 +113,7 @@ def _sex_words(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list
         word_class = lexicon.word_class(token.lower) if token.kind == "word" and following != "-" else ""
         if word_class in ("women", "men"):
             found.append((at, word_class))  # type: ignore[arg-type]
-        elif token.lower == "man" and language == "sv" and at > 1 and tokens[at - 1].lower == "och":
+        elif token.lower == "man" and language == "sv" and at and tokens[at - 1].lower in ("och", "en"):
             found.append((at, "men"))
     return found
 
@@ -116,6 +121,8 @@ def _sex_words(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list
 def _counted(tokens: Sequence[Token], words: list[tuple[int, Sex]], numbers: list[Quantity]) -> list[Sex]:
     if not words or not numbers:
         return []
+    if _compares(tokens, words):
+        return ["women", "men"]
     if _is_pair(words):
         gap = any(token.lower in _GAP for token in tokens)
         return list(dict.fromkeys(sex for _at, sex in words)) if gap or len(numbers) > 1 else []
@@ -127,6 +134,21 @@ def _counted(tokens: Sequence[Token], words: list[tuple[int, Sex]], numbers: lis
             taken_words.add(word_at)
             taken_numbers.add(number_at)
     return [sex for at, sex in words if at in taken_words]
+
+
+def _compares(tokens: Sequence[Token], words: list[tuple[int, Sex]]) -> bool:
+    """Whether one sex is held against the other, which tells of both: "20 procent högre lön än kvinnor"."""
+    sex_at = dict(words)
+    for at, token in enumerate(tokens):
+        if token.lower in _THAN and any(than in _MORE for than in _before(tokens, at)):
+            after = next((sex_at[place] for place in range(at + 1, min(at + 4, len(tokens))) if place in sex_at), None)
+            if after and any(place < at and sex != after for place, sex in words):
+                return True
+    return False
+
+
+def _before(tokens: Sequence[Token], at: int) -> list[str]:
+    return [token.lower for token in tokens[max(0, at - 6) : at]]
 
 
 def _links(

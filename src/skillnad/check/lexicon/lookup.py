@@ -1,6 +1,6 @@
 """Looks a word up by its end: Swedish compounds carry their meaning last."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,11 @@ class Lexicon:
         if found is None:
             found = self._seen[word] = self._class_of_end(word)
         return found
+
+    def class_at(self, words: Sequence[str], at: int) -> str:
+        """The class of a word where it stands: of it and the word before together, as "sick leave", where known."""
+        pair = f"{words[at - 1]} {words[at]}" if at else ""
+        return self.words.get(pair) or self.word_class(words[at])
 
     def _class_of_end(self, word: str) -> str:
         for start in range(len(word)):
