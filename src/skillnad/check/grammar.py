@@ -71,7 +71,8 @@ SWEDISH = Grammar(
         "är var blev blir hade har fick får deltog gick går ökade minskade uppgick uppgår utgjorde utgör bestod"
         " består bor bodde arbetar arbetade fanns finns kom kommer anger angav sökte tog tar ges gavs sker"
         " skedde saknar saknade"
-        " stod står låg ligger kan ska skall bör vill ville skulle varit blivit haft ökat minskat innebär"
+        " steg sjönk växte stiger sjunker stod står"
+        " låg ligger kan ska skall bör vill ville skulle varit blivit haft ökat minskat innebär"
     ),
     copulas=_words("är var utgjorde utgör blev varit"),
     about=_words("mer än fler minst högst upp till cirka ca över färre omkring drygt knappt närmare nästan under runt"),

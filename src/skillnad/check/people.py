@@ -18,6 +18,7 @@ _NOUNS = (*PERSONS, "event", "rate", "thing", "money", "unit", "animal", "office
 _FIGURE = frozenset("siffra siffran siffror siffrorna figure figures".split())
 _NAMES_NUMBER = frozenset(": = totalt samtliga summa total".split())
 _LIMITS = frozenset("fler mer färre mindre more fewer less".split())
+_MORE = frozenset("fler färre more fewer".split())
 _HAVING = frozenset("har hade saknar saknade får fick vill ville har have had lack lacked got".split())
 _NO_REAL_PERSONS = ("juridisk", "legal", "fiktiv", "påhitta", "hypotetisk", "fictitious", "hypothetical")
 _REACH = 6
@@ -118,6 +119,8 @@ class _Sentence:
         if self.tokens[at].kind != "word" or before in self.grammar.per:
             return ""
         found = self.lexicon.class_at(words, at)
+        if found in _NOUNS and words[at] in self.grammar.verbs:
+            return ""
         if found in PERSONS and before.startswith(_NO_REAL_PERSONS):
             return "thing"
         return found
@@ -139,6 +142,8 @@ class _Sentence:
         whole = self._whole(quantity)
         if whole:
             return whole
+        if word(self.tokens, quantity.after) in _MORE and word(self.tokens, quantity.after + 1) in ("än", "than", "."):
+            return self.antecedent or self._left(quantity.at)
         found = self._right(quantity)
         if found or self._stands_alone(quantity):
             return found
@@ -299,7 +304,7 @@ class _Sentence:
         return False
 
     def _in_clause(self, at: int) -> bool:
-        """Whether a noun stands in a clause on persons, who are counted and not it: "andelen kvinnor som fått medel"."""
+        """Whether a noun stands in a clause on persons, who are counted instead: "andelen kvinnor som fått medel"."""
         for place in range(at - 1, max(0, at - 5), -1):
             if self.tokens[place].kind != "word":
                 return False

@@ -91,7 +91,7 @@ def _is_age(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
 def _is_note(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is the mark of a note, glued to a bracket or a quotation: "(SCB, 2022)12"."""
     before = tokens[at - 1] if at else None
-    glued = before is not None and before.text in ")”\"]" and before.start + 1 == tokens[at].start
+    glued = before is not None and before.text in ')”"]' and before.start + 1 == tokens[at].start
     return glued and len(tokens[at].text) <= 3
 
 
