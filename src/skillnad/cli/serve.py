@@ -30,7 +30,7 @@ def serve(
     _prepare(folder, demo=demo)
     with Children() as children:
         children.start(_("The server"), server_command(host, port))
-        children.start(_("The worker"), [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"])
+        children.start(_("The worker"), [sys.executable, "-m", "django", "worker", "--verbosity", "0"])
         children.wait_for(host, port)
         print(_("Skillnad runs at {address}").format(address=f"http://{_shown(host)}:{port}/"), flush=True)
         print(_("Data folder: {folder}. Stop with Ctrl-C.").format(folder=folder), flush=True)

@@ -208,3 +208,16 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.requirement} {self.period} {self.distance}"
+
+
+class DailyRun(models.Model):
+    """A day whose reminders have been asked for. The row is there before they go, so that they are asked for once."""
+
+    day = models.DateField(unique=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}"
