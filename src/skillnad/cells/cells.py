@@ -226,7 +226,7 @@ def _check_same(left: Cells, right: Cells) -> None:
 
 def definition(measure: Measure) -> dict[str, Any]:
     """What is measured, without where the records lie: equal definitions may be merged and compared over time."""
-    content = measure.model_dump(mode="json", exclude={"about": {"title"}})
+    content = measure.model_dump(mode="json", exclude={"about": {"title"}, "disclosure": True})
     content["records"] = {key: content["records"][key] for key in ("where",)}
     content["records"]["weighted"] = measure.records.weight is not None
     return content

@@ -10,6 +10,7 @@ from skillnad.errors import MeasureError
 from skillnad.language import gettext as _
 
 if TYPE_CHECKING:
+    from skillnad.disclosure import Policy
     from skillnad.measure import Measure
 
 
@@ -42,8 +43,14 @@ def measure(
     practical: float | None = typer.Option(
         None, "--practical", metavar=_("NUMBER"), help=_("The size of difference that matters.")
     ),
-    threshold: int = typer.Option(
-        5, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are withheld.")
+    policy: str | None = typer.Option(
+        None,
+        "--policy",
+        metavar=_("NAME|FILE"),
+        help=_("A policy by its name, or a policy file; the strictest wins."),
+    ),
+    threshold: int | None = typer.Option(
+        None, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are withheld; otherwise 5.")
     ),
     explain: bool = typer.Option(
         False, "--explain", help=_("Show the query and what leaves the engine; count nothing.")
@@ -70,7 +77,7 @@ def measure(
     if explain:
         _explain(found)
     else:
-        _measure(found, threshold, as_json=as_json, output=output)
+        _measure(found, _policy(policy, threshold), as_json=as_json, output=output)
 
 
 def _load(source: str) -> "Measure":
@@ -88,15 +95,24 @@ def _refuse_options(values: list[object]) -> None:
         )
 
 
-def _measure(measure: "Measure", threshold: int, *, as_json: bool, output: Path | None) -> None:
+def _policy(name: str | None, threshold: int | None) -> "Policy | None":
+    """What the command line asks for; the strictest of it, the measure file and the organisation will be in force."""
+    from skillnad.disclosure import Policy
+
+    named = Policy.load(name) if name else None
+    own = Policy(name="--threshold", threshold=threshold) if threshold else None
+    return named.stricter(own) if named and own else named or own
+
+
+def _measure(measure: "Measure", policy: "Policy | None", *, as_json: bool, output: Path | None) -> None:
     from skillnad.cells import count, require_both_coded
-    from skillnad.disclosure import Policy, protect
+    from skillnad.disclosure import protect
     from skillnad.gaps import compare
 
     with progress(_("Counting")):
         cells = require_both_coded(count(measure))
     with progress(_("Comparing")):
-        safe = protect(compare(cells), Policy(threshold=threshold))
+        safe = protect(compare(cells), policy)
     if output:
         write_atomically(output, safe.to_json() + "\n")
     if as_json:

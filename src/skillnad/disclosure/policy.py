@@ -127,6 +127,16 @@ def presets() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in PRESETS.glob("*.toml")))
 
 
+def policy_of_measure(said: dict[str, Any] | None) -> Policy | None:
+    """What a measure file says under [disclosure]: the policy that it names, made stricter by its own rules."""
+    if not said:
+        return None
+    rules = {key: value for key, value in said.items() if key != "policy"}
+    own = [Policy.parse({"name": "measure", **rules}, where="[disclosure]")] if rules else []
+    named = [Policy.load(said["policy"])] if "policy" in said else []
+    return reduce(Policy.stricter, [*named, *own])
+
+
 def policy_in_force(*chosen: Policy | None) -> Policy:
     """The strictest of what was chosen and what the organisation has set; the default where nobody has chosen.
 

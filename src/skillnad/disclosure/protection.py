@@ -1,13 +1,13 @@
 """Protect: the only door from a comparison to anything that others may see."""
 
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from typing import Any
 
 from skillnad.disclosure.audit import Audit, audit
 from skillnad.disclosure.breakdowns import protect_breakdowns
 from skillnad.disclosure.escalate import withhold_more
 from skillnad.disclosure.periods import protect_periods
-from skillnad.disclosure.policy import DEFAULT_POLICY, Policy
+from skillnad.disclosure.policy import Policy, policy_in_force, policy_of_measure
 from skillnad.disclosure.targets import protect_totals
 from skillnad.disclosure.unknown import protect_unknown
 from skillnad.disclosure.withhold import without_persons, without_thin_details
@@ -29,10 +29,10 @@ class Protected:
     comparison: Comparison
     policy: Policy
     audit: Audit
-    _key: object = None
+    _key: InitVar[object] = None
 
-    def __post_init__(self) -> None:
-        if self._key is not _KEY:
+    def __post_init__(self, _key: object) -> None:
+        if _key is not _KEY:
             raise TypeError("a Protected comparison is made by protect() and in no other way")
 
     def __reduce__(self) -> str:
@@ -49,7 +49,7 @@ class Protected:
         return self.comparison._repr_html_()
 
 
-def protect(comparison: Comparison, policy: Policy = DEFAULT_POLICY) -> Protected:
+def protect(comparison: Comparison, policy: Policy | None = None) -> Protected:
     """Withhold sensitive numbers, and as many others as it takes for them not to be found out.
 
     A comparison in which a count of women or men, of those who reached the stage or of those who did not, lies
@@ -59,14 +59,18 @@ def protect(comparison: Comparison, policy: Policy = DEFAULT_POLICY) -> Protecte
     those who reached the one before it. Then the whole is attacked, and more is withheld until no small number can be
     told from everything that is left.
 
+    The policy in force is the strictest of the one that is given, what the measure file says and what the organisation
+    has set; a threshold of 5 where nobody says anything.
+
     Raises:
-        DisclosureError: the policy's method is for tables of counts and not for comparisons.
+        DisclosureError: a policy cannot be read, or its method is for tables of counts and not for comparisons.
 
     >>> from skillnad.examples import example_cells
     >>> from skillnad.gaps import compare
     >>> protect(compare(example_cells("berkeley-1973"))).comparison.policy["withheld"]
     0
     """
+    policy = policy_in_force(policy_of_measure(comparison.measure.get("disclosure")), policy)
     _require_suppression(policy)
     before = list(comparison.gaps)
     gaps = _withhold(before, policy)
@@ -100,8 +104,16 @@ def _described(comparison: Comparison, gaps: list[Gap], policy: Policy) -> Compa
         "withheld": sum(1 for gap in gaps if gap.withheld),
     }
     notices = tuple(without_persons(notice, threshold=policy.threshold) for notice in comparison.notices)
-    update = {"gaps": tuple(gaps), "notices": notices, "policy": described, "provenance": _provenance(comparison)}
-    return comparison.model_copy(update=update)
+    measure = {key: value for key, value in comparison.measure.items() if key != "disclosure"}
+    return comparison.model_copy(
+        update={
+            "measure": measure,
+            "gaps": tuple(gaps),
+            "notices": notices,
+            "policy": described,
+            "provenance": _provenance(comparison),
+        }
+    )
 
 
 def _provenance(comparison: Comparison) -> tuple[dict[str, Any], ...]:

@@ -38,6 +38,7 @@ def compare(cells: Cells) -> Comparison:
             "title": measure.about.title.model_dump(),
             "sex_concept": measure.sex.concept,
             "table_of_counts": measure.records.count is not None,
+            **({"disclosure": measure.disclosure.model_dump(exclude_defaults=True)} if measure.disclosure else {}),
         },
         gaps=tuple(gaps),
         factors={

@@ -10,13 +10,23 @@ from pydantic import ValidationError
 
 from skillnad.errors import MeasureError, at_line
 from skillnad.language import gettext as _
-from skillnad.measure.model import Factor, Measure, MisplacedKeyError, Outcome, Period, Records, SexCoding, Stage
+from skillnad.measure.model import (
+    Disclosure,
+    Factor,
+    Measure,
+    MisplacedKeyError,
+    Outcome,
+    Period,
+    Records,
+    SexCoding,
+    Stage,
+)
 
 LARGEST = 1_000_000
 DEEPEST = 8
 
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("measure", "records", "sex", "stage", "outcome", "factor", "period", "practical"),
+    "": ("measure", "records", "sex", "stage", "outcome", "factor", "period", "practical", "disclosure"),
     "measure": ("id", "title"),
     "records": tuple(Records.model_fields),
     "sex": tuple(SexCoding.model_fields),
@@ -24,6 +34,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "outcome": tuple(Outcome.model_fields),
     "factor": tuple(Factor.model_fields),
     "period": tuple(Period.model_fields),
+    "disclosure": tuple(Disclosure.model_fields),
 }
 
 
@@ -48,7 +59,7 @@ def load_measure(path: Path) -> Measure:
             remedy=_('A value that is text stands in quotes: column = "kon".'),
         ) from error
     measure = parse_measure(content, where=str(path), text=text)
-    return _sources_beside(measure, path.parent)
+    return _policy_beside(_sources_beside(measure, path.parent), path.parent)
 
 
 def parse_measure(content: dict[str, Any], *, where: str, text: str = "") -> Measure:
@@ -104,6 +115,14 @@ def _sources_beside(measure: Measure, folder: Path) -> Measure:
     return measure.model_copy(update={"records": measure.records.model_copy(update={"source": beside})})
 
 
+def _policy_beside(measure: Measure, folder: Path) -> Measure:
+    """A policy file lies beside the measure file; a name without an ending is that of a policy that is shipped."""
+    said = measure.disclosure
+    if said is None or said.policy is None or not said.policy.endswith(".toml"):
+        return measure
+    return measure.model_copy(update={"disclosure": said.model_copy(update={"policy": str(folder / said.policy)})})
+
+
 def _explain(error: ValidationError, where: str, text: str) -> MeasureError:
     # An unknown key is often a misspelt one, and then the cause of the key that is missing.
     problems = sorted(error.errors(include_url=False), key=lambda problem: problem["type"] != "extra_forbidden")
@@ -156,6 +175,8 @@ def _wrong_kind(kind: str, context: dict[str, Any]) -> str:
     """A value of another kind or size than the key takes."""
     limits = {
         "greater_than": _("the number must be greater than {limit}").format(limit=context.get("gt")),
+        "greater_than_equal": _("the number must be at least {limit}").format(limit=context.get("ge")),
+        "less_than_equal": _("the number must be at most {limit}").format(limit=context.get("le")),
         "less_than": _("the number must be less than {limit}").format(limit=context.get("lt")),
         "string_too_long": _("the text is longer than {limit} signs").format(limit=context.get("max_length")),
         "string_too_short": _("the text is empty"),

@@ -241,6 +241,23 @@ class Practical(BaseModel):
         return (self.__pydantic_extra__ or {}).get(target)
 
 
+class Disclosure(Strict):
+    """Which numbers are withheld: a disclosure policy by its name or its file, and rules of the measure's own.
+
+    A file is sought beside the measure file. The stricter of all rules wins, also over what the organisation has set.
+    """
+
+    policy: Annotated[str, StringConstraints(min_length=1, max_length=1000)] | None = None
+    threshold: int | None = Field(None, ge=3, le=100, description="Counts from 1 to just below it are withheld.")
+    group_disclosure: bool = Field(False, description="Withhold groups in which all, or none, have the result.")
+    dominance: tuple[Annotated[int, Field(ge=1, le=10)], Annotated[float, Field(gt=0, le=100)]] | None = Field(
+        None, description="[n, k]: withhold an amount of which the n largest may be k % or more."
+    )
+    p_percent: float | None = Field(
+        None, gt=0, le=100, description="Withhold an amount whose largest part the second largest can tell to p %."
+    )
+
+
 class Measure(Strict):
     """A whole measure: what, where, whose sex, which stages and outcomes, what to adjust for, when, and what matters.
 
@@ -260,6 +277,7 @@ class Measure(Strict):
     factors: dict[Identifier, Factor] = Field({}, alias="factor")
     period: Period | None = None
     practical: Practical = Practical()
+    disclosure: Disclosure | None = None
 
     @staticmethod
     def load(path: str | Path) -> "Measure":
