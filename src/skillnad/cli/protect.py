@@ -32,6 +32,9 @@ def protect(
     key: Path | None = typer.Option(
         None, "--key", metavar=_("FILE"), help=_("The secret of the cell key method; made if there is none.")
     ),
+    ledger: Path | None = typer.Option(
+        None, "--ledger", metavar=_("FILE"), help=_("The ledger of releases; made if there is none.")
+    ),
     outcome: str | None = typer.Option(
         None, "--outcome", metavar=_("COLUMN"), help=_("The column with results, where all may have the same.")
     ),
@@ -79,6 +82,7 @@ def protect(
         secret=_secret(key, keep=not dry_run) if chosen.method == "cell-key" else b"",
         to=None if dry_run else to,
         periods=tuple(period),
+        ledger=ledger,
         outcome=outcome,
         loss="value" if loss == "value" else "cells",
         seconds=seconds,

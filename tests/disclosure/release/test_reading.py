@@ -88,11 +88,12 @@ def test_a_group_may_be_described_in_a_file(table, cells, tmp_path):
     assert found[("Unga",)] == 16
 
 
-def test_two_tables_of_the_same_persons_share_their_totals(table, cells):
-    one = table("a.csv", "Region;Kvinnor;Män\nNorr;3;10\nSöder;20;8\n")
+def test_two_tables_without_totals_are_tied_by_the_totals_that_neither_shows(table):
+    one = table("a.csv", "Region;Kvinnor;Män\nNorr;..;10\nSöder;20;8\n")
     two = table("b.csv", "Ålder;Kön;Antal\nUng;K;12\nUng;M;9\nGammal;K;11\nGammal;M;9\n")
-    found = cells(one, two)
-    assert (found["women",], found["men",], found[()]) == (23, 18, 41)
+    system = read_tables([one, two], Description(), marks=("..",))
+    hidden = next(number for number, cell in enumerate(system.cells) if cell.hidden)
+    assert system.tables.values[hidden] == 3
 
 
 def test_two_tables_that_disagree_are_an_error_that_names_both_numbers(table):
@@ -111,3 +112,21 @@ def test_no_text_becomes_a_formula():
 def test_an_unknown_key_in_a_description_is_an_error(table):
     with pytest.raises(SkillnadError, match="mesure"):
         load_description(table("t.toml", 'mesure = "Antal"\n'))
+
+
+def test_codes_in_numbers_before_the_count_divide_the_table(table, cells):
+    found = cells(table("t.csv", "fylke;region;antal\n1;Abo;3\n1;Bebo;9\n2;Cebo;8\n2;Debo;7\n"))
+    assert found["1", "Abo"] == 3
+
+
+def test_a_second_column_of_figures_is_never_passed_over(table):
+    path = table("t.csv", "Region;Antal;Belopp\nNorr;3;3000\nSöder;9;8000\n")
+    for said in (Description(), Description(measure="Antal"), Description(measure="Antal", dimensions=("Region",))):
+        with pytest.raises(SkillnadError, match="Belopp"):
+            read_tables([path], said)
+
+
+def test_a_column_of_words_that_divides_nothing_is_left_alone(table, guard):
+    path = table("t.csv", "Region;Anmärkning;Antal\nNorr;fritext;3\nSöder;annan;9\n")
+    _report, (text,) = guard(path, description=Description(dimensions=("Region",)))
+    assert text == "Region;Anmärkning;Antal\nNorr;fritext;..\nSöder;annan;9\n"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from skillnad.check.read.values import is_period
+from skillnad.disclosure.release.columns import ALL
 from skillnad.disclosure.release.description import Description
-from skillnad.disclosure.release.layout import ALL, Figure, Layout
+from skillnad.disclosure.release.layout import Figure, Layout
 from skillnad.disclosure.release.words import SEX, begins_as_total, is_sex_heading, is_total, sex_of
 from skillnad.disclosure.tables import TOTAL, Dimension
 from skillnad.errors import SkillnadError

@@ -6,8 +6,9 @@ import numpy as np
 
 from skillnad.disclosure.cellkey import key_of, noise
 from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.cell import Key
 from skillnad.disclosure.release.grid import Place, Shown
-from skillnad.disclosure.release.system import Key, System, terms_of
+from skillnad.disclosure.release.system import System, terms_of
 from skillnad.disclosure.rounding import round_controlled
 from skillnad.disclosure.tables import Array
 from skillnad.disclosure.widening import Disturbance
@@ -64,10 +65,11 @@ def group_names(system: System) -> list[str]:
     while changed:
         changed = False
         for line in range(system.tables.sums.shape[0]):
-            whole, parts = terms_of(system.tables, line)
-            filled = [part for part in parts if values[part] > 0]
-            if len(filled) == 1 and names[whole] != names[filled[0]]:
-                names[whole] = names[filled[0]] = min(names[whole], names[filled[0]], key=_coarseness)
+            wholes, parts = terms_of(system.tables, line)
+            filled = [part for part in (*wholes, *parts) if values[part] > 0]
+            pair = {names[cell] for cell in filled}
+            if len(filled) == 2 and len(pair) == 2:
+                names[filled[0]] = names[filled[1]] = min(pair, key=_coarseness)
                 changed = True
     return [repr(name) for name in names]
 
@@ -78,8 +80,8 @@ def _coarseness(key: Key) -> tuple[int, Key]:
 
 
 def _is_shown(system: System, line: int) -> bool:
-    whole, parts = terms_of(system.tables, line)
-    return all(system.cells[cell].places for cell in (whole, *parts))
+    wholes, parts = terms_of(system.tables, line)
+    return all(system.cells[cell].places for cell in (*wholes, *parts))
 
 
 def shown_changes(system: System, found: Disturbed, number: int) -> dict[Place, Shown]:

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from skillnad.check.read.values import is_period
+from skillnad.disclosure.release.columns import ALL, Column, columns_of, unclear
 from skillnad.disclosure.release.description import Description
-from skillnad.disclosure.release.figures import DEFAULT_MARKS, Hidden, hidden_of, is_derived, number_of
+from skillnad.disclosure.release.figures import DEFAULT_MARKS, Hidden, hidden_of, number_of
 from skillnad.disclosure.release.grid import Grid, Place
-from skillnad.disclosure.release.words import SEX, begins_as_total, is_sex_heading, is_total, measure_name, split_sex
+from skillnad.disclosure.release.words import measure_name
 from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
-
-ALL = "*"
-YEAR = "år"
-_CODES = ("kod", "code", "nr", "id", "år", "year", "månad", "month")
-_COUNTING = ("antal", "ant", "count", "n", "freq", "number", "persons", "personer")
 
 
 @dataclass(frozen=True)
@@ -48,16 +43,6 @@ class Layout:
         return self.grid.where(row, self.headings[column] if column < len(self.headings) else "")
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A column of a sheet. role: of labels, of figures, or of figures that add up to nothing."""
-
-    heading: str
-    role: Literal["labels", "figures", "derived"]
-    measure: str = ""
-    codes: tuple[tuple[str, str], ...] = ()
-
-
 def lay_out(grid: Grid, description: Description, marks: tuple[str, ...] = DEFAULT_MARKS) -> Layout:
     """Find the figures and labels of a table.
 
@@ -67,7 +52,7 @@ def lay_out(grid: Grid, description: Description, marks: tuple[str, ...] = DEFAU
     if grid.variables:
         return _cube(grid, marks)
     first, body, headings = _parts(grid)
-    columns = _columns(grid, body, headings, description, marks)
+    columns = columns_of(grid, body, headings, description, marks)
     across = tuple(dict.fromkeys(name for column in columns for name, _code in column.codes))
     stubs = [place for place, column in enumerate(columns) if column.role == "labels"]
     figures: list[Figure] = []
@@ -79,7 +64,7 @@ def lay_out(grid: Grid, description: Description, marks: tuple[str, ...] = DEFAU
     derived = tuple((row, place) for row in body for place, column in enumerate(columns) if column.role == "derived")
     names = tuple(columns[stub].heading for stub in stubs) + across
     if not figures or not names:
-        raise _unclear(grid, first, _("no table of numbers was found"))
+        raise unclear(grid, first, _("no table of numbers was found"))
     return Layout(grid, names, tuple(figures), derived, tuple(headings))
 
 
@@ -90,7 +75,7 @@ def _parts(grid: Grid) -> tuple[int, list[int], list[str]]:
         row.extend([""] * (width - len(row)))
     filled = [place for place, row in enumerate(grid.rows) if sum(map(bool, row)) > 1]
     if len(filled) < 2:
-        raise _unclear(grid, 0, _("no table of numbers was found"))
+        raise unclear(grid, 0, _("no table of numbers was found"))
     first = filled[0]
     last = first
     while last + 1 in filled and _is_heading(grid, last + 1):
@@ -117,101 +102,6 @@ def _heading(grid: Grid, first: int, last: int, column: int) -> str:
     return " ".join(part for part in dict.fromkeys(parts) if part)
 
 
-def _columns(
-    grid: Grid, body: list[int], headings: list[str], description: Description, marks: tuple[str, ...]
-) -> list[_Column]:
-    numeric = [_is_numeric(grid, body, place, marks) for place in range(len(headings))]
-    named = {name.casefold() for name in description.dimensions}
-    for name in (*description.dimensions, *([description.measure] if description.measure else [])):
-        if name.casefold() not in {heading.casefold() for heading in headings}:
-            raise _unclear(grid, body[0] - 1, _("there is no column {name}").format(name=name))
-    labelling = [
-        heading.casefold() in named or (not numbers and not named) or (numbers and not named and _is_code(heading))
-        for heading, numbers in zip(headings, numeric, strict=True)
-    ]
-    chosen = [place for place in range(len(headings)) if numeric[place] and not labelling[place] and headings[place]]
-    found = _choose(grid, body, headings, chosen, description)
-    if description.measure and not description.across:
-        labelling = [
-            labelling[place] or (numeric[place] and not named and place not in found) for place in range(len(headings))
-        ]
-    return [
-        found.get(place) or _Column(heading or f"#{place + 1}", "labels" if labelling[place] else "derived")
-        for place, heading in enumerate(headings)
-    ]
-
-
-def _is_numeric(grid: Grid, body: list[int], column: int, marks: tuple[str, ...]) -> bool:
-    fields = [text for row in body if (text := grid.rows[row][column])]
-    numbers = [text for text in fields if number_of(text, comma=grid.comma) is not None]
-    return bool(fields) and all(
-        text in numbers or hidden_of(text, (*marks, *DEFAULT_MARKS)) is not None or text.endswith("%")
-        for text in fields
-    )
-
-
-def _is_code(heading: str) -> bool:
-    folded = heading.casefold()
-    return is_sex_heading(heading) or folded.endswith("kod") or folded in _CODES
-
-
-def _choose(
-    grid: Grid, body: list[int], headings: list[str], chosen: list[int], description: Description
-) -> dict[int, _Column]:
-    """The columns with figures."""
-    if description.measure:
-        wanted = description.measure.casefold()
-        chosen = [place for place in chosen if headings[place].casefold() == wanted] or chosen
-        if not description.across:
-            place = next(i for i, heading in enumerate(headings) if heading.casefold() == wanted)
-            return {place: _Column(headings[place], "figures", measure_name(headings[place]))}
-    found = {place: _wide(headings[place], description.across) for place in chosen}
-    plain = [place for place, column in found.items() if column.role == "figures" and not column.codes]
-    if len(plain) > 1 and len(plain) == sum(column.role == "figures" for column in found.values()):
-        counting = [place for place in plain if headings[place].casefold() in _COUNTING]
-        if len(counting) != 1:
-            names = ", ".join(headings[place] for place in plain)
-            raise SkillnadError(
-                _("several columns have numbers: {names}").format(names=names),
-                where=grid.where(body[0] - 1),
-                remedy=_("Name the one to protect with --measure, or what they divide by with --across."),
-            )
-        others = [place for place in plain if place not in counting]
-        return {place: column for place, column in found.items() if place not in others}
-    return _with_totals(found)
-
-
-def _wide(heading: str, across: str | None) -> _Column:
-    if is_derived(heading):
-        return _Column(heading, "derived")
-    if across:
-        return _Column(heading, "figures", "antal", ((across, ALL if is_total(heading) else heading),))
-    codes: dict[str, str] = {}
-    split = split_sex(heading)
-    rest = heading
-    if split:
-        codes[SEX], rest = split
-    years = [word for word in rest.split() if is_period(word)]
-    if len(years) == 1:
-        codes[YEAR], rest = years[0], " ".join(word for word in rest.split() if word != years[0])
-    return _Column(heading, "figures", measure_name(rest), tuple(codes.items()))
-
-
-def _with_totals(found: dict[int, _Column]) -> dict[int, _Column]:
-    """The column without a sex, beside those with one, is of both."""
-    names = dict.fromkeys(name for column in found.values() for name, _code in column.codes)
-
-    def whole(column: _Column) -> _Column:
-        if column.role == "derived":
-            return column
-        codes = dict(column.codes)
-        measure = "antal" if is_total(column.heading) or begins_as_total(column.heading) else column.measure
-        full = tuple((name, codes.get(name, ALL)) for name in names)
-        return _Column(column.heading, "figures", measure, full)
-
-    return {place: whole(column) for place, column in found.items()} if names else found
-
-
 def _filled(grid: Grid, row: int, stubs: list[int], above: list[str]) -> list[str]:
     """The labels of a row; a field left empty before the last says what the one above it says."""
     fields = list(grid.rows[row])
@@ -229,7 +119,7 @@ def _filled(grid: Grid, row: int, stubs: list[int], above: list[str]) -> list[st
 def _row_figures(
     grid: Grid,
     row: int,
-    columns: list[_Column],
+    columns: list[Column],
     labels: tuple[str, ...],
     across: tuple[str, ...],
     marks: tuple[str, ...],
@@ -272,11 +162,3 @@ def _cube(grid: Grid, marks: tuple[str, ...]) -> Layout:
                 _figure(grid, (row, column), grid.rows[row][column], labels, measure_name(grid.measure), marks)
             )
     return Layout(grid, tuple(variable.name for variable in grid.variables), tuple(figures))
-
-
-def _unclear(grid: Grid, row: int, what: str) -> SkillnadError:
-    return SkillnadError(
-        what,
-        where=grid.where(row),
-        remedy=_("Give headings over the columns, labels before the numbers, and see skillnad protect --help."),
-    )

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from skillnad.disclosure.ledger import Ledger
 from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.cell import Earlier
 from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.disturbing import noisy, rounded, shown_changes
 from skillnad.disclosure.release.grid import Place, Shown, read_grid
+from skillnad.disclosure.release.history import earlier_releases, entry_of, filled, publish
 from skillnad.disclosure.release.layout import lay_out
-from skillnad.disclosure.release.protecting import suppress
+from skillnad.disclosure.release.protecting import Suppression, suppress
 from skillnad.disclosure.release.publishing import changes_of, prepare, targets
 from skillnad.disclosure.release.report import ReleaseReport, disturbed_report, report_of
 from skillnad.disclosure.release.system import System, tie
@@ -27,6 +30,7 @@ class Task:
 
     to: where the protected ones go; nowhere to see what would be done. outcome: the dimension with results, for
     policies that protect groups in which all have the same. secret: what the noise of the cell key method comes from.
+    ledger: where releases are entered; what they showed counts as known.
     """
 
     paths: tuple[Path, ...]
@@ -36,17 +40,22 @@ class Task:
     periods: tuple[str, ...] = ()
     outcome: str | None = None
     secret: bytes = b""
+    ledger: Path | None = None
     loss: Loss = "cells"
     seconds: float = 60.0
 
 
 def read_tables(
-    paths: Sequence[Path], description: Description, marks: tuple[str, ...] = (), periods: Sequence[str] = ()
+    paths: Sequence[Path],
+    description: Description,
+    marks: tuple[str, ...] = (),
+    periods: Sequence[str] = (),
+    earlier: Earlier | None = None,
 ) -> System:
     """The cells of several tables, tied by their sums.
 
     marks: what stands for a hidden number; none may be hidden where there are no marks. periods: what period each table
-    is about, where they do not say it.
+    is about, where they do not say it. earlier: what was published before.
 
     Raises:
         SkillnadError: a table cannot be read, or does not add up.
@@ -59,7 +68,7 @@ def read_tables(
         )
     layouts = [lay_out(read_grid(path, description.sheet), description, marks) for path in paths]
     said = [description.model_copy(update={"period": period}) for period in periods] or [description] * len(paths)
-    return tie(layouts, said)
+    return tie(layouts, said, earlier)
 
 
 def protect_files(task: Task) -> ReleaseReport:
@@ -69,20 +78,33 @@ def protect_files(task: Task) -> ReleaseReport:
         SkillnadError: a table cannot be read or does not add up, or its place cannot be written to.
     """
     out = targets(task.paths, task.to) if task.to else ()
-    system = read_tables(task.paths, task.description, periods=task.periods)
+    ledger = _ledger(task)
     names = tuple(map(str, out)) or (None,) * len(task.paths)
-    report, changes = (
-        _hidden(task, system, names) if task.policy.method == "suppress" else _changed(task, system, names)
-    )
+    earlier = earlier_releases(ledger) if ledger else None
+    system = filled(read_tables(task.paths, task.description, periods=task.periods, earlier=earlier))
+    found = _found(task, system) if task.policy.method == "suppress" else None
+    report, changes = _hidden(task, system, names, found) if found else _changed(task, system, names)
     if out:
-        for made in prepare(system.layouts, changes, out):
-            made.publish()
+        prepared = prepare(system.layouts, changes, out)
+        publish(prepared, ledger, entry_of(system, task.policy, prepared, found))
     return report
 
 
-def _hidden(task: Task, system: System, names: Names) -> tuple[ReleaseReport, Changes]:
+def _ledger(task: Task) -> Ledger | None:
+    """The ledger, with what was cut off before finished."""
+    if task.ledger is None or (task.to is None and not task.ledger.exists()):
+        return None
+    ledger = Ledger(task.ledger)
+    ledger.settle()
+    return ledger
+
+
+def _found(task: Task, system: System) -> Suppression:
     outcome = _outcome(system, task.outcome)
-    found = suppress(system, task.policy, outcome=outcome, loss=task.loss, seconds=task.seconds)
+    return suppress(system, task.policy, outcome=outcome, loss=task.loss, seconds=task.seconds)
+
+
+def _hidden(task: Task, system: System, names: Names, found: Suppression) -> tuple[ReleaseReport, Changes]:
     return (
         report_of(system, found, task.policy, names),
         [changes_of(system, found, number) for number in range(len(names))],

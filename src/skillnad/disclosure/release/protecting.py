@@ -41,18 +41,17 @@ def suppress(
     policy: Policy,
     *,
     outcome: str | None = None,
-    known: Array | None = None,
     loss: Loss = "cells",
     seconds: float = 60.0,
 ) -> Suppression:
     """Hide the sensitive cells of a release and as few others as it takes.
 
-    outcome: the dimension whose codes are results, for policies that protect groups in which all have the same.
-    known: cells that an attacker knows whatever is hidden now, such as those published before.
+    outcome: the dimension whose codes are results, for policies that protect groups in which all have the same. What an
+    earlier release showed is known, and what it hid stays hidden.
     """
     tables = system.tables
-    known = np.zeros(len(tables), dtype=bool) if known is None else known
-    required = needs(tables, policy, outcome=outcome)
+    known = system.known
+    required = needs(tables, policy, outcome=outcome) + _earlier_needs(system, policy)
     open_ = ~system.published & ~known
     kept, lost = _possible(tables, required, known)
     cost = np.where(known, _BEYOND, np.where(open_, 0.0, costs(tables, loss)))
@@ -81,6 +80,21 @@ def _possible(tables: Tables, required: Needs, known: Array) -> tuple[Needs, Arr
         return required, np.zeros(0, dtype=int)
     met = is_protected(tables, ~known, required) & ~known[required.cells]
     return _some(required, met), np.unique(required.cells[~met])
+
+
+def _earlier_needs(system: System, policy: Policy) -> Needs:
+    """Cells that an earlier release hid, and of which nothing more is known now than then, keep their room."""
+    kept = [
+        (number, cell.earlier)
+        for number, cell in enumerate(system.cells)
+        if cell.earlier and not cell.earlier.shown and np.isnan(cell.value) and not cell.places
+    ]
+    small = [(number, seen) for number, seen in kept if seen.low < policy.threshold]
+    cells = np.array([number for number, _seen in small], dtype=int)
+    values = system.tables.values[cells]
+    low = np.minimum([seen.low for _number, seen in small], values)
+    high = np.maximum([min(seen.high, policy.threshold) for _number, seen in small], values)
+    return Needs(cells, low, high)
 
 
 def _some(required: Needs, chosen: Array) -> Needs:

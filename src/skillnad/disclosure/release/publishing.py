@@ -82,6 +82,7 @@ def prepare(layouts: Sequence[Layout], changes: Sequence[Mapping[Place, Shown]],
             os.close(handle)
             made.append(Prepared(Path(name), target))
             layout.grid.write(Path(name), change)
+            _to_disk(Path(name))
     except BaseException as error:
         discard(made)
         if isinstance(error, OSError):
@@ -90,6 +91,12 @@ def prepare(layouts: Sequence[Layout], changes: Sequence[Mapping[Place, Shown]],
             ) from error
         raise
     return made
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file is on the disk, so that no cut leaves half of it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def to_name(made: list[Prepared], out: Sequence[Path]) -> Path:

@@ -5,9 +5,10 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.cell import Key
 from skillnad.disclosure.release.disturbing import Disturbed
 from skillnad.disclosure.release.protecting import Suppression
-from skillnad.disclosure.release.system import Key, System, label_of, terms_of
+from skillnad.disclosure.release.system import System, label_of, terms_of
 from skillnad.disclosure.release.words import MEN, SEX, WOMEN
 from skillnad.disclosure.widening import share_reach
 
@@ -125,7 +126,7 @@ def disturbed_report(
             changed=int(changed.sum()),
             reach=found.disturbance.reach,
             variance=found.disturbance.variance,
-            broken=tuple(label_of(system, terms_of(system.tables, int(line))[0]) for line in found.broken),
+            broken=tuple(label_of(system, terms_of(system.tables, int(line))[0][0]) for line in found.broken),
             effects=_effects(system, found),
         ),
     )

@@ -2,49 +2,46 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
 
-from skillnad.disclosure.release.axes import Axis, Shape, shape_of
+from skillnad.disclosure.release.axes import Shape, shape_of
+from skillnad.disclosure.release.cell import Cell, Earlier, Key, Terms
+from skillnad.disclosure.release.columns import ALL
 from skillnad.disclosure.release.description import Description
-from skillnad.disclosure.release.figures import Hidden
-from skillnad.disclosure.release.layout import ALL, Figure, Layout
+from skillnad.disclosure.release.eliminating import without_unseen_totals
+from skillnad.disclosure.release.layout import Figure, Layout
 from skillnad.disclosure.tables import TOTAL, Array, Tables, tabulate
 from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
 
 MOST_CELLS = 500_000
-Key = tuple[str, tuple[tuple[str, str], ...]]
-
-
-@dataclass
-class Cell:
-    """One cell: what it is of, where it stands in which tables, its value and the mark that hides it."""
-
-    key: Key
-    labels: dict[str, str]
-    places: list[tuple[int, Figure]] = field(default_factory=list)
-    value: float = float("nan")
-    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True)
 class System:
     """Cells of a release and the sums that tie them, as `Tables`; `layouts` are the files that the cells stand in.
 
-    Values that are neither shown nor follow from what is shown are not a number.
+    Values that are neither shown nor follow from what is shown are not a number. sums: all sums, also of totals that
+    stand in no file and are no cells.
     """
 
     layouts: tuple[Layout, ...]
     cells: tuple[Cell, ...]
     tables: Tables
+    sums: tuple[Terms, ...]
 
     @property
     def published(self) -> Array:
         """Which cells stand in a file; the others are sums that could be made from it."""
         return np.array([bool(cell.places) for cell in self.cells], dtype=bool)
+
+    @property
+    def known(self) -> Array:
+        """Which cells were shown in an earlier release."""
+        return np.array([cell.earlier is not None and cell.earlier.shown for cell in self.cells], dtype=bool)
 
     @property
     def marked(self) -> Array:
@@ -62,21 +59,50 @@ class System:
         return self.layouts[number].where(figure.place)
 
 
-def tie(layouts: Sequence[Layout], descriptions: Sequence[Description]) -> System:
-    """The cells of tables and their sums.
+def tie(layouts: Sequence[Layout], descriptions: Sequence[Description], earlier: Earlier | None = None) -> System:
+    """The cells of tables and their sums, and of earlier releases those that are tied to them.
 
     Raises:
         SkillnadError: a number is negative, a total is not the sum of its parts, or two tables disagree.
     """
     cells: dict[Key, Cell] = {}
-    sums: dict[tuple[tuple[Key, float], ...], None] = {}
+    sums: dict[Terms, None] = {}
     for number, (layout, description) in enumerate(zip(layouts, descriptions, strict=True)):
         shape = shape_of(layout, description)
         for part in _parts(shape):
             _add(cells, sums, layout, number, replace(shape, figures=part), description)
+    if earlier:
+        _add_earlier(cells, sums, earlier)
     system = _as_tables(tuple(layouts), cells, sums)
     check(system)
     return system
+
+
+def _add_earlier(cells: dict[Key, Cell], sums: dict[Terms, None], earlier: Earlier) -> None:
+    """Add what was shown or hidden before, as far as a chain of sums ties it to what is shown now."""
+    reached = set(cells)
+    waiting = list(earlier.sums)
+    while near := [terms for terms in waiting if any(key in reached for key, _sign in terms)]:
+        for terms in near:
+            sums.setdefault(terms)
+            reached |= {key for key, _sign in terms}
+        waiting = [terms for terms in waiting if terms not in set(near)]
+    for key in sorted(reached):
+        cell = cells.setdefault(key, Cell(key, dict(key[1])))
+        cell.earlier = earlier.cells.get(key)
+        if cell.earlier and cell.earlier.shown:
+            _place_earlier(cell, cell.earlier.low)
+
+
+def _place_earlier(cell: Cell, value: float) -> None:
+    if np.isnan(cell.value):
+        cell.value = value
+    elif not np.isclose(cell.value, value):
+        raise SkillnadError(
+            _("{one} here, but {other} was published before").format(one=_number(cell.value), other=_number(value)),
+            where=", ".join(label for _name, label in cell.key[1]),
+            remedy=_("If it is another period, name it with --period. If it was corrected, begin a new ledger."),
+        )
 
 
 def _parts(shape: Shape) -> list[tuple[Figure, ...]]:
@@ -89,7 +115,7 @@ def _parts(shape: Shape) -> list[tuple[Figure, ...]]:
 
 def _add(
     cells: dict[Key, Cell],
-    sums: dict[tuple[tuple[Key, float], ...], None],
+    sums: dict[Terms, None],
     layout: Layout,
     number: int,
     shape: Shape,
@@ -199,7 +225,7 @@ def _place(layout: Layout, cell: Cell, number: int, figure: Figure) -> None:
     cell.value = figure.value
 
 
-def _sums(frame: Tables, keys: dict[int, Key]) -> Iterable[tuple[tuple[Key, float], ...]]:
+def _sums(frame: Tables, keys: dict[int, Key]) -> Iterable[Terms]:
     sums = frame.sums
     for line in range(sums.shape[0]):
         span = slice(sums.indptr[line], sums.indptr[line + 1])
@@ -212,9 +238,11 @@ def _sums(frame: Tables, keys: dict[int, Key]) -> Iterable[tuple[tuple[Key, floa
             yield tuple(sorted(terms))
 
 
-def _as_tables(
-    layouts: tuple[Layout, ...], cells: dict[Key, Cell], sums: dict[tuple[tuple[Key, float], ...], None]
-) -> System:
+def _as_tables(layouts: tuple[Layout, ...], found: dict[Key, Cell], all_sums: dict[Terms, None]) -> System:
+    unseen = {key for key, cell in found.items() if not cell.places and cell.earlier is None}
+    sums = without_unseen_totals(all_sums, unseen)
+    used = {key for terms in sums for key, _sign in terms}
+    cells = {key: cell for key, cell in found.items() if key not in unseen or key in used}
     index = {key: place for place, key in enumerate(cells)}
     rows = [line for line, terms in enumerate(sums) for _term in terms]
     columns = [index[key] for terms in sums for key, _sign in terms]
@@ -228,7 +256,7 @@ def _as_tables(
         sums=matrix,
         inner=np.asarray((matrix < 0).sum(axis=0) == 0).ravel(),
     )
-    return System(layouts, tuple(cells.values()), tables)
+    return System(layouts, tuple(cells.values()), tables, tuple(all_sums))
 
 
 def _solved(values: Array, sums: sparse.csr_array) -> Array:
@@ -274,27 +302,29 @@ def check(system: System) -> None:
 def _disagreement(system: System, wrong: Array) -> SkillnadError:
     """The error at the number that most of the wrong sums have in common."""
     found = [terms_of(system.tables, int(line)) for line in wrong]
-    seen = Counter(cell for whole, parts in found for cell in (whole, *parts) if system.cells[cell].places)
+    seen = Counter(cell for wholes, parts in found for cell in (*wholes, *parts) if system.cells[cell].places)
     first = {cell: number for number, cell in enumerate(seen)}
     place = max(seen, key=lambda cell: (seen[cell], -first[cell]))
-    whole, parts = next((one for one in found if one[0] == place), None) or next(
+    wholes, parts = next((one for one in found if place in one[0]), None) or next(
         one for one in found if place in one[1]
     )
     values = system.tables.values
     return SkillnadError(
         _("{label} is {total}, but its parts come to {sum}").format(
-            label=label_of(system, whole), total=_number(values[whole]), sum=_number(sum(values[p] for p in parts))
+            label=" + ".join(label_of(system, whole) for whole in wholes),
+            total=_number(sum(values[whole] for whole in wholes)),
+            sum=_number(sum(values[part] for part in parts)),
         ),
         where=system.where(place),
         remedy=_("Mend the table, add the row that is missing, or say which label is the total with --total."),
     )
 
 
-def terms_of(tables: Tables, line: int) -> tuple[int, list[int]]:
-    """The total and the parts of a sum."""
+def terms_of(tables: Tables, line: int) -> tuple[list[int], list[int]]:
+    """The cells on either side of a sum: the total, or the parts of a total that nobody shows, and its parts."""
     span = slice(tables.sums.indptr[line], tables.sums.indptr[line + 1])
     places, signs = tables.sums.indices[span], tables.sums.data[span]
-    return int(places[signs < 0][0]), [int(place) for place in places[signs > 0]]
+    return [int(place) for place in places[signs < 0]], [int(place) for place in places[signs > 0]]
 
 
 def label_of(system: System, cell: int, *, but_for: str = "") -> str:
@@ -308,6 +338,3 @@ def label_of(system: System, cell: int, *, but_for: str = "") -> str:
 
 def _number(value: float) -> str:
     return f"{value:.0f}" if float(value).is_integer() else f"{value:g}"
-
-
-__all__ = ["Axis", "Cell", "Key", "System", "check", "label_of", "terms_of", "tie"]
