@@ -34,6 +34,20 @@ def share_experience(*, experience: Experience, by: Anyone) -> Experience:
 
 
 @act(Permission.EXPERIENCE_WRITE)
+def publish_experience(*, experience: Experience, by: Anyone) -> Experience:
+    """Let anyone read it, on the public page of the body and as open data."""
+    status = ExperienceStatus.PUBLISHED
+    return _changed(experience, experience.version, by, events.EXPERIENCE_PUBLISHED, status=status)
+
+
+@act(Permission.EXPERIENCE_WRITE)
+def take_back_experience(*, experience: Experience, by: Anyone) -> Experience:
+    """Take it back from publication; those who have signed in still read it."""
+    status = ExperienceStatus.SHARED
+    return _changed(experience, experience.version, by, events.EXPERIENCE_TAKEN_BACK, status=status)
+
+
+@act(Permission.EXPERIENCE_WRITE)
 def withdraw_experience(*, experience: Experience, by: Anyone) -> Experience:
     """Make it a draft again, which the body alone can read."""
     status = ExperienceStatus.DRAFT

@@ -34,6 +34,7 @@ class ExperienceStatus(models.TextChoices):
 
     DRAFT = "draft", pgettext_lazy("experience", "draft")
     SHARED = "shared", pgettext_lazy("experience", "shared")
+    PUBLISHED = "published", pgettext_lazy("experience", "published")
 
 
 def only_web_addresses(text: str) -> None:
@@ -48,8 +49,12 @@ class ExperienceRows(models.QuerySet["Experience"]):
     """Experiences."""
 
     def shared(self) -> Self:
-        """Those that others may read."""
-        return self.filter(status=ExperienceStatus.SHARED)
+        """Those that others who have signed in may read; the published ones are among them."""
+        return self.exclude(status=ExperienceStatus.DRAFT)
+
+    def published(self) -> Self:
+        """Those that anyone may read."""
+        return self.filter(status=ExperienceStatus.PUBLISHED)
 
     def strongest_first(self) -> Self:
         """The best shown first, among them the latest. The size of a difference plays no part."""
@@ -59,7 +64,7 @@ class ExperienceRows(models.QuerySet["Experience"]):
 
 
 class Experience(Versioned):
-    """An experience of a body: a draft of its own until it is shared."""
+    """An experience of a body: a draft of its own until it is shared, and public once it is published."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="experiences")
     title = models.CharField(_("title"), max_length=200)
@@ -120,8 +125,13 @@ class Experience(Versioned):
 
     @property
     def is_shared(self) -> bool:
-        """Whether others may read it."""
-        return self.status == ExperienceStatus.SHARED
+        """Whether others who have signed in may read it."""
+        return self.status != ExperienceStatus.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        """Whether anyone may read it."""
+        return self.status == ExperienceStatus.PUBLISHED
 
     @property
     def addresses(self) -> list[str]:

@@ -7,7 +7,18 @@ from ninja import NinjaAPI
 
 from skillnad.programme.api.answers import explain_errors
 from skillnad.programme.api.gate import Limit
-from skillnad.programme.api.v1 import chain, data, documents, drafts, me, programmes, support
+from skillnad.programme.api.v1 import (
+    chain,
+    data,
+    documents,
+    drafts,
+    experience,
+    mandates,
+    me,
+    meetings,
+    programmes,
+    support,
+)
 from skillnad.programme.api.v1.describing import title
 
 api = NinjaAPI(
@@ -20,7 +31,7 @@ api = NinjaAPI(
     throttle=[Limit()],
 )
 explain_errors(api)
-for _room in (programmes, documents, data, chain, drafts, support, me):
+for _room in (programmes, mandates, documents, meetings, experience, data, chain, drafts, support, me):
     api.add_router("/v1", _room.router)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.demo.stories.chain import invented_user
-from skillnad.programme.library.actions import share_experience, write_experience
+from skillnad.programme.library.actions import publish_experience, share_experience, write_experience
 from skillnad.programme.submissions.models import Submission
 from skillnad.programme.support.actions.ask import advise, ask
 from skillnad.programme.support.actions.review import review
@@ -16,10 +16,11 @@ FILE = Path(__file__).with_name("experience.toml")
 
 
 def tell_exchange() -> None:
-    """Experience, a question with its answer and one that waits, and three reviews."""
+    """Published experience, a question with its answer and one that waits, and three reviews."""
     for entry in tomllib.loads(FILE.read_text("utf-8"))["experience"]:
         body, writer = Body.objects.get(slug=entry.pop("body")), invented_user(entry.pop("user"))
-        share_experience(by=writer, experience=write_experience(by=writer, body=body, **entry))
+        shared = share_experience(by=writer, experience=write_experience(by=writer, body=body, **entry))
+        publish_experience(by=writer, experience=shared)
     _support()
     _reviews()
 

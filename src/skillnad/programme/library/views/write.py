@@ -15,7 +15,12 @@ from skillnad.programme.library.forms import ExperienceForm
 from skillnad.programme.library.models import Experience
 from skillnad.programme.ui.attempt import attempt
 
-STEPS = {"share": actions.share_experience, "withdraw": actions.withdraw_experience}
+STEPS = {
+    "share": actions.share_experience,
+    "publish": actions.publish_experience,
+    "take-back": actions.take_back_experience,
+    "withdraw": actions.withdraw_experience,
+}
 
 
 def experience_of(body: Body, pk: int) -> Experience:
@@ -58,7 +63,7 @@ def change(request: HttpRequest, body: Body, pk: int) -> HttpResponse:
 @allowed(Permission.EXPERIENCE_WRITE)
 @require_POST
 def step(request: HttpRequest, body: Body, pk: int) -> HttpResponse:
-    """Share it or withdraw it."""
+    """Share it, publish it, take it back, or withdraw it."""
     verb = STEPS.get(request.POST.get("step", ""))
     if verb is None:
         return render(request, "400.html", status=400)

@@ -6,9 +6,11 @@ from datetime import date
 from django.utils import timezone
 
 from skillnad.programme.agencies.models import Body, BodyName, Membership, MinistryResponsibility, StaffCount
+from skillnad.programme.library.models import Experience
 from skillnad.programme.mandates.models import Mandate
 from skillnad.programme.meetings.models import Contribution
 from skillnad.programme.public.reading.documents import documents_of
+from skillnad.programme.public.reading.experience import experience_of
 from skillnad.programme.public.reading.meetings import contributions_of
 from skillnad.programme.public.reading.programmes import running
 from skillnad.programme.submissions.models import Receipt
@@ -26,6 +28,7 @@ class PublicRecord:
     mandates: list[Mandate]
     documents: list[Receipt]
     contributions: list[Contribution]
+    experience: list[Experience]
     staff: list[StaffCount]
 
 
@@ -40,6 +43,7 @@ def public_record(body: Body) -> PublicRecord:
         mandates_of(body, timezone.localdate()),
         list(documents_of(body)[:LATEST]),
         list(contributions_of(body)),
+        list(experience_of(body)),
         list(StaffCount.objects.filter(body=body).order_by("-year")),
     )
 
