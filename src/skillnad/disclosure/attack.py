@@ -8,14 +8,14 @@ are whole. For each hidden cell two programmes are solved with HiGHS, its smalle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import highspy
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from skillnad.disclosure.banner import swallow_banner
+from skillnad.disclosure.facts import Facts, nothing_known
+from skillnad.disclosure.solver import INFINITE, programme, solver
 from skillnad.disclosure.tables import Array, Tables
 
 UNBOUNDED = np.inf
@@ -35,32 +35,43 @@ class Intervals:
 
 
 def attack(
-    tables: Tables, hidden: Array, *, targets: Array | None = None, whole: bool = False, known: Array | None = None
+    tables: Tables,
+    hidden: Array,
+    *,
+    targets: Array | None = None,
+    whole: bool = False,
+    known: Array | None = None,
+    facts: Facts | None = None,
 ) -> Intervals:
     """The interval of every hidden cell, or of the hidden `targets` alone.
 
     whole: use that counts are whole numbers. known: cells that the attacker knows although they are hidden, such as a
-    respondent's own.
+    respondent's own. facts: what else is known, such as what was published before.
     """
     free = hidden if known is None else hidden & ~known
     low, high = tables.values.astype(float).copy(), tables.values.astype(float).copy()
     wanted = free if targets is None else free & targets
-    for cells, system, right in _pieces(tables, free, wanted):
-        piece = Piece(system, right, whole=whole)
+    for cells, system, rows in _pieces(tables, facts or nothing_known(tables), free, wanted):
+        piece = Piece(system, rows, whole=whole)
         for place in np.flatnonzero(wanted[cells]):
             low[cells[place]], high[cells[place]] = piece.interval(int(place))
     return Intervals(low, high)
 
 
-def _pieces(tables: Tables, free: Array, wanted: Array) -> Iterator[tuple[Array, sparse.csr_array, Array]]:
+def _pieces(
+    tables: Tables, facts: Facts, free: Array, wanted: Array
+) -> Iterator[tuple[Array, sparse.csr_array, tuple[Array, Array]]]:
     """The hidden cells in groups that no sum ties together, with the sums among them and what these must come to."""
     cells = np.flatnonzero(free)
     if not len(cells):
         return
-    part = tables.sums[:, cells]
+    ties = sparse.csr_array(sparse.vstack([tables.sums, facts.rows]))
+    part = ties[:, cells]
     touched = np.flatnonzero(np.diff(part.indptr))
     part = part[touched]
-    right = -(tables.sums[touched] @ np.where(free, 0.0, tables.values))
+    among = part @ tables.values[cells]
+    zeros = np.zeros(tables.sums.shape[0])
+    low, high = (among + np.concatenate([zeros, side])[touched] for side in facts.around(tables.values))
     count, label = connected_components(abs(part).T @ abs(part), directed=False)
     order = np.argsort(label, kind="stable")
     edges = np.searchsorted(label[order], np.arange(count + 1))
@@ -70,17 +81,20 @@ def _pieces(tables: Tables, free: Array, wanted: Array) -> Iterator[tuple[Array,
             continue
         inside = part[:, group]
         lines = np.flatnonzero(np.diff(inside.indptr))
-        yield cells[group], inside[lines], right[lines]
+        yield cells[group], inside[lines], (low[lines], high[lines])
 
 
 class Piece:
     """A system of sums over hidden cells, kept in the solver so that each question starts where the last one ended."""
 
-    def __init__(self, system: sparse.csr_array, right: Array, *, whole: bool = False) -> None:
-        self.size = system.shape[1]
+    def __init__(self, system: sparse.csr_array, rows: tuple[Array, Array], *, whole: bool = False) -> None:
         self.whole = whole
+        size = system.shape[1]
+        made = programme(system, rows, (np.zeros(size), np.full(size, INFINITE)))
+        if whole:
+            made.integrality_ = [highspy.HighsVarType.kInteger] * size
         self.solver = solver()
-        self.solver.passModel(_programme(system, right, whole))
+        self.solver.passModel(made)
 
     def interval(self, cell: int) -> tuple[float, float]:
         """The smallest and the largest value of a cell."""
@@ -101,31 +115,3 @@ class Piece:
         if status != highspy.HighsModelStatus.kOptimal:
             raise ArithmeticError(f"the attacker's programme ended with {self.solver.modelStatusToString(status)}")
         return float(self.solver.getInfo().objective_function_value)
-
-
-def solver(**options: float | str | bool) -> Any:
-    """HiGHS, silent, on one thread and with a fixed seed, so that the same question gets the same answer everywhere."""
-    swallow_banner()
-    make: Any = highspy.Highs
-    highs = make()
-    fixed: dict[str, float | str | bool] = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
-    for name, value in {**fixed, **options}.items():
-        highs.setOptionValue(name, value)
-    return highs
-
-
-def _programme(system: sparse.csr_array, right: Array, whole: bool) -> highspy.HighsLp:
-    lines, cells = system.shape
-    columns = sparse.csc_array(system)
-    programme = highspy.HighsLp()
-    programme.num_col_, programme.num_row_ = cells, lines
-    programme.col_cost_ = np.zeros(cells)
-    programme.col_lower_, programme.col_upper_ = np.zeros(cells), np.full(cells, highspy.kHighsInf)
-    programme.row_lower_ = programme.row_upper_ = right
-    programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    programme.a_matrix_.start_ = columns.indptr
-    programme.a_matrix_.index_ = columns.indices
-    programme.a_matrix_.value_ = columns.data
-    if whole:
-        programme.integrality_ = [highspy.HighsVarType.kInteger] * cells
-    return programme

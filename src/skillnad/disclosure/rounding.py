@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from skillnad.disclosure.attack import solver
+from skillnad.disclosure.solver import solver
 from skillnad.disclosure.tables import Array, Tables
 
 _PENALTY = 1_000.0  # for each base by which a sum is off, against at most 1 for a number that is moved

@@ -9,9 +9,10 @@ from scipy.sparse.csgraph import connected_components
 
 from skillnad.disclosure.attack import attack
 from skillnad.disclosure.needs import Needs, needs
+from skillnad.disclosure.optimal import suppress_optimally
 from skillnad.disclosure.policy import Policy
 from skillnad.disclosure.release.system import System
-from skillnad.disclosure.suppression import Loss, Pattern, costs, is_protected, suppress_optimally, suppress_quickly
+from skillnad.disclosure.suppression import Loss, Pattern, costs, is_protected, suppress_quickly
 from skillnad.disclosure.tables import Array, Tables
 
 MOST_FOR_OPTIMUM = 1_500
