@@ -69,9 +69,9 @@ def _pieces(
     part = ties[:, cells]
     touched = np.flatnonzero(np.diff(part.indptr))
     part = part[touched]
-    among = part @ tables.values[cells]
+    shown = ties[touched] @ np.where(free, 0.0, tables.values)
     zeros = np.zeros(tables.sums.shape[0])
-    low, high = (among + np.concatenate([zeros, side])[touched] for side in facts.around(tables.values))
+    low, high = (np.concatenate([zeros, side])[touched] - shown for side in (facts.low, facts.high))
     count, label = connected_components(abs(part).T @ abs(part), directed=False)
     order = np.argsort(label, kind="stable")
     edges = np.searchsorted(label[order], np.arange(count + 1))
