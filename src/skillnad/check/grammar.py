@@ -29,6 +29,8 @@ class Grammar:
     copulas: frozenset[str]
     about: frozenset[str]
     meant_for: frozenset[str]
+    population: frozenset[str]
+    """Words before those whom a measure is of: "bland kvinnor", "for women"."""
     and_: frozenset[str]
     halves: frozenset[str]
     each: frozenset[str]
@@ -77,6 +79,7 @@ SWEDISH = Grammar(
     copulas=_words("är var utgjorde utgör blev varit"),
     about=_words("mer än fler minst högst upp till cirka ca över färre omkring drygt knappt närmare nästan under runt"),
     meant_for=_words("med för om"),
+    population=_words("för bland hos av"),
     and_=_words("och eller samt respektive"),
     halves=_words("hälften tredjedel tredjedelar fjärdedel fjärdedelar femtedel femtedelar tusentals hundratals"),
     each=_words("var vart"),
@@ -112,8 +115,9 @@ ENGLISH = Grammar(
     copulas=_words("is was were are"),
     about=_words("more than at least most up to about over fewer less around nearly almost some"),
     meant_for=_words("with for"),
+    population=_words("for among of"),
     and_=_words("and or"),
-    halves=_words("half third thirds quarter quarters fifth fifths"),
+    halves=_words("half third thirds fourth fourths quarter quarters fifth fifths"),
     each=_words("every"),
     ordinals=_words("second third fourth fifth tenth"),
     number_words=_words("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"),

@@ -18,6 +18,7 @@ _NOUNS = (*PERSONS, "event", "rate", "thing", "money", "unit", "animal", "office
 _FIGURE = frozenset("siffra siffran siffror siffrorna figure figures".split())
 _NAMES_NUMBER = frozenset(": = totalt samtliga summa total".split())
 _LIMITS = frozenset("fler mer färre mindre more fewer less".split())
+_AGES_AS_NOUNS = frozenset("äldre yngre".split())
 _MORE = frozenset("fler färre more fewer".split())
 _HAVING = frozenset("har hade saknar saknade får fick vill ville har have had lack lacked got".split())
 _NO_REAL_PERSONS = ("juridisk", "legal", "fiktiv", "påhitta", "hypotetisk", "fictitious", "hypothetical")
@@ -148,7 +149,18 @@ class _Sentence:
         if found or self._stands_alone(quantity):
             return found
         found = self._left(quantity.at) or self._predicate(quantity) or self._doers(quantity)
-        return found or self._those_who() or self._havers(quantity)
+        return found or self._those_who() or self._havers(quantity) or self._first_of_sentence()
+
+    def _first_of_sentence(self) -> _Hit | None:
+        """Those whom a sentence begins with are whom it measures, if it names nothing else: "För kvinnor …"."""
+        begins = word(self.tokens, 0) in self.grammar.population
+        things = any(found in ("thing", "money", "unit", "office", "animal") for found in self.classes)
+        hit = self.after(1) if begins and not things else None
+        return hit if hit and hit.word_class in PERSONS else None
+
+    def _population_named(self, hit: _Hit) -> bool:
+        """Whether days are those of persons that the sentence begins with: "För kvinnor har det ökat med en dag"."""
+        return hit.word_class == "time" and self._first_of_sentence() is not None
 
     def _those_who(self) -> _Hit | None:
         """A sentence on "of those who …" is about persons, unless it says otherwise."""
@@ -228,6 +240,8 @@ class _Sentence:
         this, following = word(self.tokens, at + 1), word(self.tokens, at + 2)
         if this in self.grammar.those and following in self.grammar.who:
             return _Hit(f"{this} {following}", "person", at + 1)
+        if this in self.grammar.those and following in self.grammar.prepositions:
+            return _Hit(f"{this} {following}", "person", at + 1)
         if this in self.grammar.those and self._class_at(at + 2) == "" and self.antecedent:
             return self.antecedent
         return self.after(at + 1)
@@ -240,6 +254,8 @@ class _Sentence:
                 return None
             if self.classes[place] in _NOUNS:
                 return self._head(place)
+            if place == at and this in _AGES_AS_NOUNS and self._class_at(place + 1) == "":
+                return _Hit(self.tokens[place].text, "person", place)
             if this in self.grammar.share or this in self.grammar.number_of:
                 return None
         return None
@@ -322,7 +338,7 @@ class _Sentence:
 
     def _relation(self, quantity: Quantity, hit: _Hit) -> Relation:
         if hit.word_class in ("money", "time"):
-            return "direct" if self._has_rate(quantity.at) else "no"
+            return "direct" if self._has_rate(quantity.at) or self._population_named(hit) else "no"
         if word(self.tokens, quantity.at - 1) in self.grammar.per and hit.word_class in PERSONS:
             return self._per_persons(quantity.at)
         if self._is_limit(quantity) or self._is_purpose(quantity.at):
@@ -379,7 +395,7 @@ class _Sentence:
             return False
         this, following = word(self.tokens, at), word(self.tokens, at + 1)
         if this in ("kommer", "avser", "planerar"):
-            return following in self.grammar.infinitive
+            return following in self.grammar.infinitive or (this == "kommer" and following.endswith("a"))
         if this in ("högst", "expected", "target", "planned"):
             return at + 1 < len(self.tokens) and self.tokens[at + 1].kind == "number"
         return True

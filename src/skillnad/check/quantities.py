@@ -12,6 +12,7 @@ from skillnad.check.tokens import Token
 
 Kind = Literal["count", "share", "points"]
 _MEASURED_IN_YEARS = ("medelålder", "medianålder", "genomsnittsålder", "medellivslängd", "livslängd", "life")
+_AGED = ("aged", "åldern", "ålder", "åldrarna")
 _DASHES = "-–—‑"
 
 
@@ -84,6 +85,8 @@ def _is_age(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Whether years of age or of time follow, and not the year itself: "20 år", but "44 754 år 2015"."""
     if any(token.lower.startswith(_MEASURED_IN_YEARS) for token in tokens[:at]):
         return False
+    if word(tokens, at - 1) in _AGED and len(tokens[at].text) <= 3:
+        return True
     following = word(tokens, at + 2)
     return word(tokens, at + 1) in grammar.ages and not (len(following) == 4 and following.isdigit())
 
