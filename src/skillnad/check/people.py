@@ -48,7 +48,8 @@ class About:
     @property
     def evidence(self) -> tuple[str, ...]:
         """The deciding words, as "18 000 … anställda"."""
-        return tuple(f"{count.number} … {count.noun}" for count in self.counts if count.relation == self.relation)
+        counts = [count for count in self.counts if count.relation == self.relation]
+        return tuple(f"{count.number} … {count.noun or '?'}" for count in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,23 @@ class _Sentence:
     def counts(self, number: int, antecedent: _Hit | None) -> Iterator[Count]:
         """What each quantity of the sentence counts."""
         self.antecedent = antecedent
+        last: _Hit | None = None
         for quantity in self.quantities:
-            hit = self._noun(quantity)
-            if hit is None:
+            hit = self._noun(quantity) or (last if word(self.tokens, quantity.at - 1) == "(" else None)
+            last = hit
+            if hit is None and not self._lacks_noun(quantity):
                 continue
-            relation = "no" if self._is_plan(quantity) else self._relation(quantity, hit)
-            start = self.tokens[quantity.at].start
-            yield Count(relation, quantity.text, hit.noun, quantity.kind, start, number, quantity.value)
+            planned = self._is_plan(quantity)
+            relation: Relation = (
+                "no" if planned else self._relation(quantity, hit) if hit is not None else "cannot tell"
+            )
+            start, noun = self.tokens[quantity.at].start, hit.noun if hit is not None else ""
+            yield Count(relation, quantity.text, noun, quantity.kind, start, number, quantity.value)
+
+    def _lacks_noun(self, quantity: Quantity) -> bool:
+        """Whether a number counts something that the text does not name: a share, or more than there were."""
+        more = word(self.tokens, quantity.after) in _MORE
+        return more or (quantity.kind == "share" and self.tokens[quantity.at].kind == "number")
 
     def _noun(self, quantity: Quantity) -> _Hit | None:
         if self._points_back(quantity.at - 1):

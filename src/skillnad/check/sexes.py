@@ -22,6 +22,10 @@ _GAP = frozenset(
     "skillnad skillnaden skillnader skillnaderna respektive gap difference respectively both båda både såväl lika"
     " jämn jämnt".split()
 )
+_UNNAMED = re.compile(
+    r"\b(?:respektive|båda|vardera|varje) (?:grupp|kön)\w*|\b(?:each|either|both|the two) (?:group|sex)\w*",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\b([1-9]\d)[/–-]([1-9]\d)\b")
 _THAN = frozenset("än than".split())
 _MORE = frozenset(
@@ -74,13 +78,17 @@ class TextSexes:
 
     counted: tuple[Sex, ...]
     named: tuple[Sex, ...]
+    points_elsewhere: bool = False
+    """Whether the text speaks of groups that it does not name, as "in each group"."""
 
     @property
     def coverage(self) -> Coverage:
-        """Full where both sexes have a figure, partial where one has."""
+        """Full where both sexes have a figure, partial where one has; not to be told where the groups are not named."""
         if len(set(self.counted)) == 2:
             return "full"
-        return "partial" if self.counted else "none"
+        if self.counted:
+            return "partial"
+        return "cannot tell" if self.points_elsewhere and not self.named else "none"
 
     @property
     def order(self) -> str:
@@ -103,7 +111,7 @@ def sexes_of_text(text: str, language: str = "sv", lexicon: Lexicon | None = Non
         numbers = quantities(tokens, grammar_of(language), lexicon)
         found = ["women", "men"] if len(words) > 1 and _SPLIT.search(sentence) else _counted(tokens, words, numbers)
         counted += [sex for sex in found if sex not in counted]
-    return TextSexes(tuple(counted), tuple(dict.fromkeys(named)))
+    return TextSexes(tuple(counted), tuple(dict.fromkeys(named)), bool(_UNNAMED.search(text)))
 
 
 def _sex_words(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list[tuple[int, Sex]]:

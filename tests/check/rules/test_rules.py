@@ -87,3 +87,28 @@ def test_a_remainder_that_the_text_explains_is_unknown_sex(tmp_path):
     assert len(checked(tmp_path, report, rule).findings) == 1
     explained = report + "\nFör en procent av de sökande saknas kön eftersom svenskt personnummer saknas.\n"
     assert checked(tmp_path, explained, rule).findings == ()
+
+
+def small_cells(tmp_path, head: str, *rows: str) -> list[str]:
+    table = "\n".join(f"| {row} |" for row in (head, " | ".join("-" for _part in head.split("|")), *rows))
+    report = f"# Rapport\n\nTabell 1. Antal anställda\n\n{table}\n"
+    found = checked(tmp_path, report, Settings(check=Choices(rules=("KUS014",)))).findings
+    return [why for finding in found for why in finding.why]
+
+
+def test_a_split_that_must_give_small_cells_is_told_before_it_is_asked_for(tmp_path):
+    assert small_cells(tmp_path, "Enhet | Anställda", "Norr | 84", "Söder | 7") == ["Söder, Anställda: 7"]
+    assert small_cells(tmp_path, "Enhet | Anställda", "Norr | 84", "Söder | 12") == []
+
+
+def test_a_small_figure_that_a_total_gives_away_is_told(tmp_path):
+    found = small_cells(tmp_path, "Enhet | Totalt | Därav kvinnor", "Norr | 84 | 44", "Söder | 33 | 31")
+    assert found == ["Söder: 33 − 31 = 2"]
+
+
+def test_numbers_of_nothing_that_is_named_are_told_as_such_on_request(tmp_path):
+    text = (
+        "# Rapport\n\nMotsvarande siffra var 15 procent.\n\n| År | Nivå |\n|---|---|\n| 2024 | 40 |\n| 2025 | 44 |\n"
+    )
+    found = checked(tmp_path, text, Settings(check=Choices(rules=("KUS004",)))).findings
+    assert [finding.why[0].split(": ")[1] for finding in found] == ["15 procent", "40"]

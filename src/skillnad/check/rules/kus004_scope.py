@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from skillnad.check.case import Case
 from skillnad.check.finding import Finding, about_statistic, name_of
 from skillnad.check.rules.model import Rule, Texts
+from skillnad.check.undecided import Undecided, undecided
 from skillnad.language import gettext as _
+
+_SHOWN = 6
 
 
 def texts() -> Texts:
@@ -18,11 +21,19 @@ def texts() -> Texts:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Every statistic about individuals."""
+    """Every statistic about individuals, and the numbers of which it cannot be told."""
     for statistic in case.statistics:
         split = _coverages()[statistic.coverage]
         what = _("{name}: concerns individuals; split by sex: {split}").format(name=name_of(statistic), split=split)
         yield about_statistic("KUS004", "info", statistic, what, texts().fix)
+    yield from map(_cannot_tell, undecided(case.document))
+
+
+def _cannot_tell(found: Undecided) -> Finding:
+    what = _("Cannot tell what these numbers count, so they have not been checked.")
+    why = _("No noun that is known belongs to: {numbers}").format(numbers=", ".join(found.numbers[:_SHOWN]))
+    fix = _("Name what is counted beside the number, or add the word to the settings.")
+    return Finding("KUS004", "info", found.place, what, (why,), fix, found.excerpt, marks=(found.place,))
 
 
 def _coverages() -> dict[str, str]:
