@@ -209,6 +209,7 @@ EMAIL_PORT = int(os.environ.get("SKILLNAD_MAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("SKILLNAD_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SKILLNAD_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SKILLNAD_MAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 20  # a server that does not answer must not hold up the worker
 DEFAULT_FROM_EMAIL = os.environ.get("SKILLNAD_MAIL_FROM", "skillnad@localhost")
 
 OWNER = os.environ.get("SKILLNAD_OWNER", "")

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
+from skillnad.errors import SkillnadError
 from skillnad.programme.audit.models import AuditEvent
 from skillnad.programme.submissions import reminders
 from skillnad.programme.submissions.jobs import remind
@@ -60,7 +61,7 @@ def test_a_mail_that_fails_is_tried_again(requirement, writer, monkeypatch):
         raise ConnectionRefusedError
 
     monkeypatch.setattr(reminders.EmailMessage, "send", fail)
-    with pytest.raises(ConnectionRefusedError):
+    with pytest.raises(SkillnadError, match="no mail can be sent"):
         send_reminders(DUE)
     assert not Reminder.objects.exists()
     monkeypatch.undo()

@@ -4,11 +4,11 @@ A day without a run does no harm: a distance that was missed is caught up with u
 claims the mail before it goes, so two runs never send it twice; a claim whose run died is taken over after an hour.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils import dateformat, timezone, translation
 from django.utils.translation import gettext as _
 
+from skillnad.errors import SkillnadError
+from skillnad.programme.accounts.mail import MailRefusedError, deliver, site_address
 from skillnad.programme.accounts.models import RoleAssignment, User
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.accounts.roles import ROLES, Reach
@@ -29,6 +31,7 @@ from skillnad.programme.submissions.models import Reminder
 DISTANCES = (30, 7, 1, -3)
 LAST_DAY_LATE = -14
 TAKEN_OVER_AFTER = timedelta(hours=1)
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,18 @@ def _readers() -> dict[int, list[User]]:
 
 
 def _send(mail: Mail) -> bool:
-    """Claim, send, and note that it was sent. A mail that cannot be sent gives its claim back."""
+    """Claim, send, and note that it was sent. A mail that cannot be sent gives its claim back, for the next run."""
     row = _claim(mail)
     if row is None:
         return False
     try:
-        _message(mail).send()
-    except OSError:
+        deliver(_message(mail))
+    except SkillnadError as error:
         row.delete()
-        raise
+        if not isinstance(error, MailRefusedError):
+            raise
+        log.error("The reminder to %s was not sent: %s", mail.due.deadline.body, error)
+        return False
     deadline = mail.due.deadline
     with transaction.atomic():
         Reminder.objects.filter(pk=row.pk).update(sent_at=timezone.now())
@@ -128,5 +134,4 @@ def _message(mail: Mail) -> EmailMessage:
 
 
 def _address(mail: Mail) -> str:
-    scheme = "https" if settings.HTTPS else "http"
-    return f"{scheme}://{settings.ALLOWED_HOSTS[0]}{reverse('submissions', args=[mail.due.deadline.body.slug])}"
+    return site_address() + reverse("submissions", args=[mail.due.deadline.body.slug])
