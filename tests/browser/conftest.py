@@ -1,26 +1,16 @@
 """The running system, started as a user starts it, and a real browser."""
 
 import os
-import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from .servers import serving
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-OURS = {
-    "DJANGO_SETTINGS_MODULE",
-    "SKILLNAD_HOME",
-    "SKILLNAD_DEMO",
-    "DATABASE_URL",
-}  # what the tests have set for themselves
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,40 +41,8 @@ def site(tmp_path_factory) -> Iterator[str]:
     if running := os.environ.get("SKILLNAD_TEST_SITE"):
         yield running
         return
-    home = tmp_path_factory.mktemp("home")
-    words = [sys.executable, "-m", "skillnad.cli", "serve", "--demo", "--port", _free_port(), "--home", str(home)]
-    server = subprocess.Popen(
-        words,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={name: value for name, value in os.environ.items() if name not in OURS},
-        start_new_session=True,
-    )
-    told: list[str] = []
-    listener = None
-    try:
-        address = next((found[0] for line in server.stdout if (found := _address(line, told))), None)
-        assert address, "the server told no address:\n" + "".join(told)
-        listener = threading.Thread(target=told.extend, args=(server.stdout,), daemon=True)
-        listener.start()
+    with serving(tmp_path_factory.mktemp("home"), "--demo") as address:
         yield address
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(20)
-        if listener:
-            listener.join(20)
-        server.stdout.close()
-
-
-def _free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return str(taken.getsockname()[1])
-
-
-def _address(line: str, told: list[str]) -> re.Match[str] | None:
-    told.append(line)
-    return re.search(r"http://127\.0\.0\.1:\d+", line)
 
 
 @pytest.fixture(scope="session")

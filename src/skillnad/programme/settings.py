@@ -146,6 +146,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 MFA_ADAPTER = "skillnad.programme.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts begin with an invitation, so nobody can take another's address
+MFA_FORMS = {"add_webauthn": "skillnad.programme.accounts.passkeys.PasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Skillnad"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
