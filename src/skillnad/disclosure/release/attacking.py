@@ -157,7 +157,7 @@ def _hole(
 def as_text(report: AttackReport) -> str:
     """What was found, in words."""
     lines = [
-        _("{files}: {hidden} hidden numbers").format(files=", ".join(report.files), hidden=report.hidden),
+        _("{files}: hidden numbers: {hidden}").format(files=", ".join(report.files), hidden=report.hidden),
         *(line for hole in report.holes for line in _hole_lines(hole)),
         _verdict(report),
     ]

@@ -23,7 +23,7 @@ def how(system: System, tables: Tables, free: Array, cell: int) -> Iterator[str]
     cells = np.flatnonzero(free)
     part = sparse.csr_array(tables.sums[:, cells])
     place = int(np.flatnonzero(cells == cell)[0])
-    lines = _combination(part, place)
+    lines = _combination(part, place, np.diff(tables.sums.indptr).astype(float))
     by_sums_alone = lines is not None
     if lines is None:
         lines = _bounding(tables, part, free, place)
@@ -34,12 +34,11 @@ def how(system: System, tables: Tables, free: Array, cell: int) -> Iterator[str]
         yield _("and no number is below 0")
 
 
-def _combination(part: sparse.csr_array, place: int) -> Array | None:
-    """The sums whose combination leaves the cell alone, as few as it takes; `None` where there is none."""
+def _combination(part: sparse.csr_array, place: int, terms: Array) -> Array | None:
+    """The sums whose combination leaves the cell alone, with the fewest terms; `None` where there is none."""
     goal = np.zeros(part.shape[1])
     goal[place] = 1.0
     both = sparse.hstack([part.T, -part.T])
-    terms = np.diff(part.indptr).astype(float)
     found = linprog(np.concatenate([terms, terms]), A_eq=both, b_eq=goal)
     if found.status != 0:
         return None
