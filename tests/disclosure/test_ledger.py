@@ -12,8 +12,17 @@ from skillnad.disclosure.release.attacking import attack_release
 from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.protect_files import Task, protect_files, read_tables
 from skillnad.errors import SkillnadError
+from skillnad.language import choose
 
 TABLE = "Region;Kvinnor;Män;Totalt\nNorr;3;10;13\nSöder;20;8;28\nTotalt;23;18;41\n"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("SKILLNAD_LANGUAGE", "en")
+    choose(None)
+    yield
+    choose(None)
 
 
 @pytest.fixture

@@ -107,8 +107,6 @@ def test_a_small_figure_that_a_total_gives_away_is_told(tmp_path):
 
 
 def test_numbers_of_nothing_that_is_named_are_told_as_such_on_request(tmp_path):
-    text = (
-        "# Rapport\n\nMotsvarande siffra var 15 procent.\n\n| År | Nivå |\n|---|---|\n| 2024 | 40 |\n| 2025 | 44 |\n"
-    )
+    text = "# Rapport\n\nMotsvarande siffra var 15 procent.\n\n| År | Nivå |\n|---|---|\n| 2024 | 40 |\n| 2025 | 44 |\n"
     found = checked(tmp_path, text, Settings(check=Choices(rules=("KUS004",)))).findings
     assert [finding.why[0].split(": ")[1] for finding in found] == ["15 procent", "40"]

@@ -7,11 +7,15 @@ import pytest
 from skillnad.disclosure import Policy
 from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.protect_files import Task, protect_files, read_tables
+from skillnad.language import choose
 
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch):
     monkeypatch.setenv("SKILLNAD_LANGUAGE", "en")
+    choose(None)
+    yield
+    choose(None)
 
 
 @pytest.fixture

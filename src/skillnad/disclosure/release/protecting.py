@@ -16,7 +16,7 @@ from skillnad.disclosure.suppression import Loss, Pattern, costs, is_protected, 
 from skillnad.disclosure.tables import Array, Tables
 
 MOST_FOR_OPTIMUM = 1_500
-_BEYOND = 1e6  # the cost of a cell that cannot be hidden any more
+_TIE = 1e-4
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ def suppress(
     required = needs(tables, policy, outcome=outcome) + _earlier_needs(system, policy)
     open_ = ~system.published & ~known
     kept, lost = _possible(tables, required, known)
-    cost = np.where(known, _BEYOND, np.where(open_, 0.0, costs(tables, loss)))
+    # Between choices that lose the same, the one that hides the smaller numbers.
+    price = costs(tables, loss) + _TIE * tables.values / max(tables.values.max(initial=0.0), 1.0)
+    cost = np.where(known, np.inf, np.where(open_, 0.0, price))
     hidden, total, bound = open_.copy(), 0.0, 0.0
     for cells, part, wanted in _components(tables, kept):
         pattern = _pattern(part, _with_free(part, wanted, open_[cells]), cost[cells], seconds)
