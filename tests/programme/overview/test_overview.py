@@ -13,13 +13,15 @@ from programme.public_world import decide_whole_plan, hand_in, make_requirement
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.overview.rules import RULES, reasons
 from skillnad.programme.overview.standing import standings
+from skillnad.programme.submissions.due import due_around
 from skillnad.programme.support.models import SupportRequest
 
 OVERVIEW = "/prova/arbete/overblick/"
 
 
 def standing(body):
-    return standings(Body.objects.filter(pk=body.pk), timezone.localdate())[0]
+    bodies, today = Body.objects.filter(pk=body.pk), timezone.localdate()
+    return standings(bodies, today, due_around(bodies, today))[0]
 
 
 def keys(body) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q, QuerySet
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.mandates.kinds import Covers
@@ -34,27 +34,27 @@ def deadlines_for(body: Body, start: date, end: date) -> list[Deadline]:
 
 def deadlines_of(bodies: QuerySet[Body], start: date, end: date) -> list[Deadline]:
     """What bodies must hand in between two days, both included, earliest first."""
-    # Looked up once: as a query within the query it makes PostgreSQL try every body against every mandate.
-    asked = list(bodies.values_list("pk", flat=True))
-    mandates = (
-        Mandate.objects.running()
-        .filter(bodies__in=asked)
-        .distinct()
-        .prefetch_related(
-            Prefetch("bodies", queryset=Body.objects.filter(pk__in=asked).order_by("name"), to_attr="asked"),
-            Prefetch("requirements", queryset=Requirement.objects.select_related("receiver", "copy_to")),
-        )
-    )
-    found = [deadline for mandate in mandates for deadline in _of_mandate(mandate, start, end)]
+    # Each body is read once, however many mandates are for it.
+    known = {body.pk: body for body in bodies}
+    wanted = _requirements(start, end)
+    pairs = Mandate.bodies.through.objects.filter(mandate__in={one.mandate_id for one in wanted}, body__in=known)
+    asked: dict[int, list[Body]] = {}
+    for mandate, body in pairs.values_list("mandate", "body"):
+        asked.setdefault(mandate, []).append(known[body])
+    found = [deadline for one in wanted for deadline in _of_requirement(one, asked.get(one.mandate_id, []), start, end)]
     return sorted(found, key=lambda deadline: (deadline.due, deadline.body.name, deadline.requirement.pk))
 
 
-def _of_mandate(mandate: Mandate, start: date, end: date) -> Iterator[Deadline]:
-    asked: list[Body] = getattr(mandate, "asked")  # noqa: B009  set by the prefetch
-    for requirement in mandate.requirements.all():
-        requirement.mandate = mandate
-        for due, period in days_of(requirement, start, end):
-            yield from (Deadline(due, body, requirement, period) for body in asked if body.holds_on(due))
+def _requirements(start: date, end: date) -> list[Requirement]:
+    """What running programmes ask for: each year, or on a day of these."""
+    yearly_or_then = Q(due_on__isnull=True) | Q(due_on__gte=start, due_on__lte=end)
+    found = Requirement.objects.filter(yearly_or_then, mandate__in=Mandate.objects.running().order_by())
+    return list(found.select_related("mandate__programme", "receiver", "copy_to"))
+
+
+def _of_requirement(requirement: Requirement, asked: list[Body], start: date, end: date) -> Iterator[Deadline]:
+    for due, period in days_of(requirement, start, end):
+        yield from (Deadline(due, body, requirement, period) for body in asked if body.holds_on(due))
 
 
 def days_of(requirement: Requirement, start: date, end: date) -> Iterator[tuple[date, str]]:

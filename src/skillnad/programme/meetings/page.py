@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -16,17 +17,23 @@ from skillnad.programme.meetings.models import (
 )
 from skillnad.programme.meetings.notices import ended_roles
 
+PAGE = 25
 
-def page_of(meeting: Meeting, own: QuerySet[Body] | None = None) -> dict[str, Any]:
-    """Agenda, contributions, promises, documents, pictures. `own` are bodies whose private texts are shown as well."""
+
+def page_of(meeting: Meeting, own: QuerySet[Body] | None = None, number: str | None = None) -> dict[str, Any]:
+    """Agenda, contributions, promises, documents, pictures. `own` are bodies whose private texts are shown as well.
+
+    Promises from earlier meetings are many with the years, and shown by the page: `number` is the page wanted.
+    """
     items = agenda_of(meeting)
+    earlier = _readable(earlier_promises(meeting), own).select_related("meeting")
     return {
         "meeting": meeting,
         "items": items,
         "notices": ended_roles(items, timezone.localdate()),
         "contributions": contributions_to(meeting),
         "promises": _readable(meeting.promises.all(), own),
-        "earlier": _readable(earlier_promises(meeting), own).select_related("meeting"),
+        "page": Paginator(earlier, PAGE).get_page(number),
         "documents": meeting.documents.select_related("file", "meeting"),
         "pictures": meeting.pictures.select_related("file", "meeting"),
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Max, QuerySet
 
@@ -11,7 +11,7 @@ from skillnad.programme.plans.models import Activity, Effect, Goal, Output, Plan
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.problems.records import Link
 from skillnad.programme.public.reading.programmes import ministries_on
-from skillnad.programme.submissions.due import Due, due_from
+from skillnad.programme.submissions.due import Due
 from skillnad.programme.submissions.models import Receipt, Status
 from skillnad.programme.support.models import SupportRequest
 
@@ -52,15 +52,18 @@ class Standing:
         return min((one.deadline.due for one in self.due if not one.done), default=None)
 
 
-def standings(bodies: QuerySet[Body], today: date) -> list[Standing]:
-    """How bodies stand on a day, by name, in a number of questions that does not depend on how many they are."""
+def standings(bodies: QuerySet[Body], today: date, around: list[Due]) -> list[Standing]:
+    """How bodies stand on a day, by name, in a number of questions that does not depend on how many they are.
+
+    `around` is what is due from a year back to a year ahead.
+    """
     counts = {step: _decided(model, bodies) for step, model in STEPS.items()}
     decided = _latest(PlanDecision.objects.filter(body__in=bodies), "at")
     handed_in = _latest(Receipt.objects.filter(body__in=bodies), "received_at")
     requests = Counter(SupportRequest.objects.open().filter(body__in=bodies).values_list("body", flat=True))
     ministries = ministries_on(today)
     due: dict[int, list[Due]] = {}
-    for one in due_from(bodies, today - timedelta(days=365), today + timedelta(days=365), today):
+    for one in around:
         due.setdefault(one.deadline.body.pk, []).append(one)
     return [
         Standing(

@@ -20,7 +20,7 @@ from skillnad.programme.overview.rules import RULES, reasons
 from skillnad.programme.overview.standing import STEPS, Standing, standings
 from skillnad.programme.public.downloads import csv_file, csv_text
 from skillnad.programme.public.reading.programmes import running
-from skillnad.programme.submissions.due import inflow
+from skillnad.programme.submissions.due import due_around, inflow
 
 PAGE = 50
 ORDERS: dict[str, Callable[[Standing], Any]] = {
@@ -49,7 +49,9 @@ def overview(request: SignedRequest) -> HttpResponse:
     form = Choice(request.GET or None)
     chosen = form.cleaned_data if form.is_valid() else {}
     bodies = _within_reach(request)
-    ordered = sorted(standings(bodies, timezone.localdate()), key=ORDERS[chosen.get("order") or "name"])
+    today = timezone.localdate()
+    around = due_around(bodies, today)
+    ordered = sorted(standings(bodies, today, around), key=ORDERS[chosen.get("order") or "name"])
     every = [(one, reasons(one)) for one in ordered]
     rows = [row for row in every if not chosen.get("rule") or chosen["rule"] in {rule.key for rule in row[1]}]
     query = request.GET.copy()
@@ -61,7 +63,7 @@ def overview(request: SignedRequest) -> HttpResponse:
         "rules": [(rule, sum(rule in why for _one, why in every)) for rule in RULES],
         "all": len(every),
         "needing": sum(bool(why) for _one, why in every),
-        "flows": inflow(bodies, timezone.localdate()),
+        "flows": inflow(around, today),
     }
     return render(request, "overview/overview.html", context)
 
@@ -69,7 +71,8 @@ def overview(request: SignedRequest) -> HttpResponse:
 @allowed(Permission.OVERVIEW_READ)
 def overview_csv(request: SignedRequest) -> HttpResponse:
     """The matrix as a file, by alphabet."""
-    rows = [_row(one) for one in standings(_within_reach(request), timezone.localdate())]
+    bodies, today = _within_reach(request), timezone.localdate()
+    rows = [_row(one) for one in standings(bodies, today, due_around(bodies, today))]
     columns = ["body", "body_name", "ministry", *STEPS, "plan_decided", "last_document", "next_due", "support"]
     return csv_file("overview.csv", csv_text(columns, rows))
 

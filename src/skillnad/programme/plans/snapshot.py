@@ -42,8 +42,13 @@ def _told(link: Link) -> dict[str, Any]:
         "key": f"{link._meta.model_name}-{link.pk}",
         "values": {name: value for name, value in plain_values(link).items() if name != "status"},
         "closed": not link.is_open,
-        "followers": [_told(follower) for follower in link.followers if _belongs(follower)],
+        "followers": [_told(follower) for follower in _followers(link)],
     }
+
+
+def _followers(link: Link) -> list[Link]:
+    """What stands on a link and belongs to the plan. Nothing stands on an effect, and it is not asked each time."""
+    return [] if isinstance(link, Effect) else [one for one in link.followers if _belongs(one)]
 
 
 def _belongs(link: Link) -> bool:
@@ -57,7 +62,7 @@ def links_in(problems: list[Problem]) -> list[Link]:
     level: list[Link] = list(problems)
     while level:
         found += level
-        level = [follower for link in level for follower in link.followers if _belongs(follower)]
+        level = [follower for link in level for follower in _followers(link)]
     return found
 
 

@@ -1,8 +1,8 @@
 """A record as plain text: for snapshots that are kept, and for pages that show every field."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -13,11 +13,11 @@ from skillnad.programme.problems.records import Link
 OWN = {"id", "body", "version", "changed_at", "changed_by", "written_by", "ever_decided"}
 
 
-def content_fields(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
+@cache
+def content_fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     """The fields that hold what somebody has written, and not how the row is kept."""
-    for field in model._meta.concrete_fields:
-        if field.name not in OWN and not field.is_relation:
-            yield field
+    fields = model._meta.concrete_fields
+    return tuple(field for field in fields if field.name not in OWN and not field.is_relation)
 
 
 def plain_values(link: Link) -> dict[str, Any]:

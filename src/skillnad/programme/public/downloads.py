@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 
-from skillnad.programme.public.datasets import Dataset, Row
+from skillnad.programme.public.datasets import EVERY, Dataset, Row
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 INVENTED = "invented"
@@ -44,7 +44,7 @@ def cell(value: Any) -> str:
 
 def as_csv(dataset: Dataset) -> HttpResponse:
     """A dataset as a CSV file."""
-    return csv_file(f"{dataset.name}.csv", csv_text(dataset.columns, dataset.rows()))
+    return csv_file(f"{dataset.name}.csv", csv_text(dataset.columns, dataset.rows(EVERY)))
 
 
 def csv_file(name: str, text: str) -> HttpResponse:
@@ -63,7 +63,7 @@ def as_json(dataset: Dataset) -> HttpResponse:
         "licence": settings.OPEN_DATA_LICENCE,
         "invented": settings.DEMO,
         "columns": {name: str(words) for name, words in dataset.columns.items()},
-        "rows": list(dataset.rows()),
+        "rows": list(dataset.rows(EVERY)),
     }
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Disposition"] = f'attachment; filename="{marked(dataset.name)}.json"'

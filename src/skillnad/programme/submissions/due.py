@@ -9,6 +9,8 @@ from skillnad.programme.agencies.models import Body
 from skillnad.programme.mandates.deadlines import Deadline, deadlines_of
 from skillnad.programme.submissions.models import HANDED_IN, Submission
 
+HALF_A_YEAR = 183
+
 
 @dataclass(frozen=True)
 class Due:
@@ -69,10 +71,15 @@ class Flow:
     late: bool
 
 
-def inflow(bodies: QuerySet[Body], today: date) -> list[Flow]:
-    """What is due from last year to the coming half year: by requirement and day, how many came in."""
+def due_around(bodies: QuerySet[Body], today: date) -> list[Due]:
+    """What is due from a year back to a year ahead."""
+    return due_from(bodies, today - timedelta(days=365), today + timedelta(days=365), today)
+
+
+def inflow(around: list[Due], today: date) -> list[Flow]:
+    """What is due until half a year ahead: by requirement and day, how many came in."""
     groups: dict[tuple[date, int, str], list[Due]] = {}
-    for one in due_from(bodies, today - timedelta(days=365), today + timedelta(days=183), today):
+    for one in (due for due in around if due.days <= HALF_A_YEAR):
         groups.setdefault((one.deadline.due, one.deadline.requirement.pk, one.deadline.period), []).append(one)
     return [_flow(members, today) for members in groups.values()]
 

@@ -152,6 +152,9 @@ class Receipt(Lasting):
     submitted_by = models.ForeignKey(OUR_USER, on_delete=models.PROTECT, related_name="+")
     submitted_by_name = models.CharField(max_length=200)
 
+    class Meta:
+        indexes = [models.Index(fields=["-received_at", "-id"], name="submissions_receipt_latest")]
+
     def __str__(self) -> str:
         return self.number
 

@@ -38,5 +38,5 @@ def other_texts(body: Body, row: SubmissionSection) -> QuerySet[SubmissionSectio
 
 
 def submissions_with_documents(found: QuerySet[Submission]) -> QuerySet[Submission]:
-    """Submissions with what was handed in."""
-    return found.select_related("body").prefetch_related(Prefetch("snapshots", snapshots()))
+    """Submissions with what was handed in, without the texts."""
+    return found.select_related("body").prefetch_related(Prefetch("snapshots", snapshots().defer("content")))

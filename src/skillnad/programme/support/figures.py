@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from statistics import median
+from statistics import median_high
+
+from django.db.models import Min, Q, QuerySet
 
 from skillnad.programme.support.models import Answer, EntryKind, Review, SupportRequest
 
@@ -36,15 +37,12 @@ class Replies:
 
     asked: int
     answered: int
-    days: float | None
+    days: int | None
 
 
-def replies(requests: Iterable[SupportRequest]) -> Replies:
-    """The figures of some requests, whose entries are prefetched."""
-    rows = list(requests)
-    waited = [(first - row.asked_at).days for row in rows if (first := _first_advice(row))]
-    return Replies(asked=len(rows), answered=len(waited), days=median(waited) if waited else None)
-
-
-def _first_advice(request: SupportRequest) -> datetime | None:
-    return min((entry.at for entry in request.entries.all() if entry.kind == EntryKind.ADVICE), default=None)
+def replies(requests: QuerySet[SupportRequest]) -> Replies:
+    """The figures of some requests."""
+    advised = Min("entries__at", filter=Q(entries__kind=EntryKind.ADVICE))
+    rows = list(requests.order_by().annotate(advised=advised).values_list("asked_at", "advised"))
+    waited = [(first - asked).days for asked, first in rows if first]
+    return Replies(asked=len(rows), answered=len(waited), days=median_high(waited) if waited else None)

@@ -1,12 +1,19 @@
 """Forms: how they are drawn, and how they keep what somebody has written when another has saved meanwhile."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.forms.utils import flatatt
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.ui.versions import EditConflict, Versioned
+
+Group = tuple[str | None, list[dict[str, Any]], int]
 
 
 class Renderer(DjangoTemplates):
@@ -14,6 +21,39 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """As Django does, but what there is to choose in one piece: it may be hundreds of bodies."""
+        if template_name in IN_ONE_PIECE:
+            template_name, draw = IN_ONE_PIECE[template_name]
+            pieces = (draw(group) for group in context["widget"]["optgroups"])
+            context = {**context, "options": format_html_join("", "{}", ((piece,) for piece in pieces))}
+        return super().render(template_name, context, request)
+
+
+def _options(group: Group) -> SafeString:
+    """The options of a group, which may have no name."""
+    name, options, _place = group
+    told = ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options)
+    joined = format_html_join("\n", '<option value="{}"{}>{}</option>', told)
+    return format_html('<optgroup label="{}">{}</optgroup>', name, joined) if name else joined
+
+
+def _boxes(group: Group) -> SafeString:
+    """The boxes to tick, each with its label."""
+    _name, options, _place = group
+    told = (
+        (flatatt({"for": one["attrs"].get("id")}), one["name"], one["value"], flatatt(one["attrs"]), one["label"])
+        for one in options
+    )
+    box = '<div><label{}><input type="checkbox" name="{}" value="{}"{}> {}</label></div>'
+    return format_html_join("\n", box, told)
+
+
+IN_ONE_PIECE: dict[str, tuple[str, Callable[[Group], SafeString]]] = {
+    "django/forms/widgets/select.html": ("ui/select.html", _options),
+    "django/forms/widgets/checkbox_select.html": ("ui/checkboxes.html", _boxes),
+}
 
 
 class VersionedForm(forms.ModelForm[Any]):

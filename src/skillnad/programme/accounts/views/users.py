@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from skillnad.programme.accounts.models import RoleAssignment
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 
-SHOWN = 200
+SHOWN, PAGE = 200, 50
 
 
 @allowed(Permission.USER_MANAGE)
@@ -83,4 +84,5 @@ def users_everywhere(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     held = RoleAssignment.objects.on().select_related("user", "body").order_by("body__name", "user__name")
     bodies = Body.objects.filter(name__icontains=words)[:SHOWN] if words else []
-    return render(request, "accounts/users_everywhere.html", {"held": held, "bodies": bodies, "words": words})
+    page = Paginator(held, PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/users_everywhere.html", {"page": page, "bodies": bodies, "words": words})

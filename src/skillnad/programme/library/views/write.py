@@ -31,7 +31,7 @@ def experience_of(body: Body, pk: int) -> Experience:
 @allowed(Permission.EXPERIENCE_WRITE)
 def own(request: HttpRequest, body: Body) -> HttpResponse:
     """What the body has written down, drafts first."""
-    written = Experience.objects.filter(body=body).order_by("status", "-changed_at")
+    written = Experience.objects.filter(body=body).select_related("body").order_by("status", "-changed_at")
     return render(request, "library/own.html", {"body": body, "experiences": written})
 
 

@@ -20,7 +20,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """A published meeting."""
     found = get_object_or_404(Meeting.objects.public().select_related("programme"), slug=slug)
-    return render(request, "meetings/public_meeting.html", {**page_of(found), "public": True})
+    return render(
+        request, "meetings/public_meeting.html", {**page_of(found, number=request.GET.get("page")), "public": True}
+    )
 
 
 @anyone

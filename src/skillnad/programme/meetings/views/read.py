@@ -29,7 +29,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     bodies = list(bodies_asked(request.user, found))
     written = {one.body_id: one for one in Contribution.objects.filter(meeting=found, body__in=bodies)}
     context = {
-        **page_of(found, own=bodies_where(request.user, Permission.BODY_SEE)),
+        **page_of(found, own=bodies_where(request.user, Permission.BODY_SEE), number=request.GET.get("page")),
         "may_arrange": has_permission(request.user, Permission.MEETING_WRITE),
         "may_read_preparation": has_permission(request.user, Permission.MEETING_READ),
         "own": [(body, written.get(body.pk)) for body in bodies],

@@ -93,6 +93,7 @@ class Effect(Result):
 
     class Meta(Result.Meta):
         verbose_name = _("effect")
+        indexes = [models.Index(fields=["body", "ever_decided"], name="plans_effect_decided")]
 
     @property
     def before(self) -> Output:

@@ -1,6 +1,6 @@
 """The open data: what each download holds, column by column."""
 
-from skillnad.programme.public.datasets.dataset import BODY, Dataset, Row
+from skillnad.programme.public.datasets.dataset import BODY, EVERY, Dataset, Row
 from skillnad.programme.public.datasets.documents import DOCUMENTS
 from skillnad.programme.public.datasets.experience import EXPERIENCE
 from skillnad.programme.public.datasets.mandates import MANDATES
@@ -10,4 +10,4 @@ from skillnad.programme.public.datasets.staff import STAFF
 
 DATASETS: dict[str, Dataset] = {one.name: one for one in (MEMBERS, MANDATES, DOCUMENTS, MEETINGS, EXPERIENCE, STAFF)}
 
-__all__ = ["BODY", "DATASETS", "Dataset", "Row"]
+__all__ = ["BODY", "DATASETS", "EVERY", "Dataset", "Row"]

@@ -8,23 +8,13 @@ from skillnad.programme.mandates.models import Mandate
 from skillnad.programme.public.datasets.dataset import BODY, Dataset, Row
 
 
-def _rows() -> Iterator[Row]:
-    mandates = Mandate.objects.running().select_related("programme").prefetch_related("bodies")
-    for mandate in mandates.order_by("programme__slug", "decided", "pk"):
-        for body in mandate.bodies.all():
-            yield {
-                "programme": mandate.programme.slug,
-                "mandate": mandate.pk,
-                "title": mandate.title,
-                "kind": mandate.kind,
-                "reference": mandate.reference,
-                "decided": mandate.decided,
-                "valid_from": mandate.valid_from,
-                "valid_to": mandate.valid_to,
-                "source": mandate.source,
-                "body": body.slug,
-                "body_name": body.name,
-            }
+def _rows(part: slice) -> Iterator[Row]:
+    mandates = Mandate.objects.running().order_by()
+    pairs = Mandate.bodies.through.objects.filter(mandate__in=mandates)
+    ordered = pairs.order_by("mandate__programme__slug", "mandate__decided", "mandate", "body__name", "pk")
+    told = ("pk", "title", "kind", "reference", "decided", "valid_from", "valid_to", "source")
+    names = ("mandate__programme__slug", *(f"mandate__{name}" for name in told), "body__slug", "body__name")
+    return (dict(zip(MANDATES.columns, row, strict=True)) for row in ordered.values_list(*names)[part])
 
 
 MANDATES = Dataset(

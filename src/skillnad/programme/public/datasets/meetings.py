@@ -8,8 +8,8 @@ from skillnad.programme.public.datasets.dataset import Dataset, Row
 from skillnad.programme.public.reading.meetings import public_meetings
 
 
-def _rows() -> Iterator[Row]:
-    for meeting in public_meetings().order_by("starts_at"):
+def _rows(part: slice) -> Iterator[Row]:
+    for meeting in public_meetings().order_by("starts_at", "pk")[part]:
         yield {
             "programme": meeting.programme.slug,
             "meeting": meeting.slug,

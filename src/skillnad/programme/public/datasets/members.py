@@ -10,10 +10,10 @@ from skillnad.programme.public.datasets.dataset import BODY, Dataset, Row
 from skillnad.programme.public.reading.programmes import ministries_on, running
 
 
-def _rows() -> Iterator[Row]:
+def _rows(part: slice) -> Iterator[Row]:
     ministries = ministries_on(timezone.localdate())
     rows = Membership.objects.filter(programme__in=running()).select_related("body", "programme")
-    for row in rows.order_by("programme__slug", "body__name", "valid_from"):
+    for row in rows.order_by("programme__slug", "body__name", "valid_from", "pk")[part]:
         ministry = ministries.get(row.body_id)
         yield {
             "programme": row.programme.slug,

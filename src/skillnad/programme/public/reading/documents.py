@@ -1,18 +1,21 @@
 """Documents that have been handed in. They are public from that moment, as they were then."""
 
-from datetime import date
-
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
+from django.utils import timezone
 
 from skillnad.programme.agencies.models import Body
+from skillnad.programme.mandates.models import Mandate
 from skillnad.programme.public.reading.programmes import running
 from skillnad.programme.submissions.models import Receipt
 
 
 def public_documents() -> QuerySet[Receipt]:
     """The receipts of all that was handed in to running programmes, the latest first, without the texts."""
-    found = Receipt.objects.filter(snapshot__submission__requirement__mandate__programme__in=running())
-    rows = found.select_related("body", "snapshot__submission__requirement__mandate__programme")
+    # A subquery, so that a database reads the receipts by day and stops where the page ends.
+    asked = Mandate.objects.filter(requirements__submissions__snapshots__receipt=OuterRef("pk"))
+    rows = Receipt.objects.filter(Exists(asked.filter(programme__in=running()))).select_related(
+        "body", "snapshot__submission__requirement__mandate__programme"
+    )
     return rows.defer("snapshot__content").order_by("-received_at", "-pk")
 
 
@@ -32,6 +35,9 @@ def documents_of(body: Body) -> QuerySet[Receipt]:
 
 
 def years_with_documents() -> list[int]:
-    """The years in which something was handed in, the latest first."""
-    found: list[date] = list(Receipt.objects.dates("received_at", "year", order="DESC"))
-    return [day.year for day in found]
+    """The years from the first document to the last, the latest first."""
+    ends = Receipt.objects.aggregate(first=Min("received_at"), last=Max("received_at"))
+    if ends["first"] is None:
+        return []
+    first, last = (timezone.localdate(ends[end]).year for end in ("first", "last"))
+    return list(range(last, first - 1, -1))

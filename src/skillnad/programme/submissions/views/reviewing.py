@@ -1,6 +1,7 @@
 """The receiver's side: what came in, and what is said and decided about it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,10 +14,12 @@ from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.mandates.reach import bodies_for
 from skillnad.programme.submissions.actions.review import accept, give_feedback, return_for_completion
-from skillnad.programme.submissions.due import inflow
+from skillnad.programme.submissions.due import due_around, inflow
 from skillnad.programme.submissions.forms import FeedbackForm, ReturnForm
 from skillnad.programme.submissions.models import HANDED_IN, Status, Submission
 from skillnad.programme.submissions.reading import snapshot_of, submission_of, submissions_with_documents
+
+PAGE = 50
 
 
 @allowed(Permission.OVERVIEW_READ)
@@ -24,12 +27,13 @@ def inbox(request: SignedRequest) -> HttpResponse:
     """What came in, what is due and what is late, from all bodies within reach."""
     bodies = bodies_for(request.user, Permission.OVERVIEW_READ)
     came = submissions_with_documents(Submission.objects.filter(body__in=bodies))
+    unread = came.filter(status=Status.SUBMITTED).order_by("due", "body__name", "pk")
     today = timezone.localdate()
     context = {
-        "unread": came.filter(status=Status.SUBMITTED).order_by("due", "body__name"),
-        "concluded": came.filter(status=Status.ACCEPTED)[:100],
+        "page": Paginator(unread, PAGE).get_page(request.GET.get("page")),
+        "concluded": came.filter(status=Status.ACCEPTED)[:PAGE],
         "returned": came.filter(snapshots__isnull=False).exclude(status__in=HANDED_IN).distinct(),
-        "flow": inflow(bodies, today),
+        "flow": inflow(due_around(bodies, today), today),
         "today": today,
     }
     return render(request, "submissions/inbox.html", context)

@@ -1,6 +1,7 @@
 """Requests for support: the body's own, and all within reach of those who advise or evaluate."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,15 +21,18 @@ from skillnad.programme.support.forms import EntryForm, RequestForm
 from skillnad.programme.support.models import Entry, RequestStatus, SupportRequest
 from skillnad.programme.ui.attempt import attempt
 
+PAGE = 25
+
 
 @signed_in
 def inbox(request: HttpRequest) -> HttpResponse:
     """All requests within reach: those that wait first, by the day that is wished."""
     reached = bodies_where(request.user, Permission.SUPPORT_READ)
-    found = SupportRequest.objects.filter(body__in=reached).select_related("body").prefetch_related("entries")
+    found = SupportRequest.objects.filter(body__in=reached).select_related("body")
+    others = found.exclude(status=RequestStatus.OPEN)
     context = {
-        "waiting": [one for one in found if one.status == RequestStatus.OPEN],
-        "others": [one for one in found if one.status != RequestStatus.OPEN],
+        "waiting": found.open(),
+        "page": Paginator(others, PAGE).get_page(request.GET.get("page")),
         "figures": replies(found),
     }
     return render(request, "support/inbox.html", context)
@@ -39,7 +43,7 @@ def requests(request: HttpRequest, body: Body) -> HttpResponse:
     """The body's requests, the latest first."""
     context = {
         "body": body,
-        "requests": SupportRequest.objects.filter(body=body).order_by(F("asked_at").desc()),
+        "requests": SupportRequest.objects.filter(body=body).select_related("body").order_by(F("asked_at").desc()),
         "may_ask": has_permission(request.user, Permission.SUPPORT_ASK, body=body),
         "may_see_reviews": has_permission(request.user, Permission.REVIEW_READ, body=body),
     }
