@@ -118,8 +118,8 @@ def test_headings_in_two_rows_say_year_and_sex(tmp_path):
     ]
     system = read_tables([workbook(tmp_path / "t.xlsx", rows)], Description())
     found = {cell.key[1]: cell.value for cell in system.cells}
-    assert found[("kön", "women"), ("region", "norr"), ("år", "2023")] == 3
-    assert found[("kön", "men"), ("region", "söder"), ("år", "2024")] == 7
+    assert found[("kön", "women"), ("region", "Norr"), ("år", "2023")] == 3
+    assert found[("kön", "men"), ("region", "Söder"), ("år", "2024")] == 7
 
 
 def test_another_kind_of_file_is_an_error(table):

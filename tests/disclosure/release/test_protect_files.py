@@ -138,3 +138,19 @@ def test_every_small_number_keeps_a_smaller_and_a_large_value_possible(tmp_path,
 def test_reading_ends_with_a_clear_error_where_there_are_no_numbers(table):
     with pytest.raises(SkillnadError, match=r"t\.csv"):
         read_tables([table("t.csv", "a;b\nc;d\n")], Description())
+
+
+def test_labels_that_could_be_merged_instead_are_advised_and_women_and_men_never(table, guard):
+    text = "Ålder;Kvinnor;Män\n16-19;3;10\n20-24;20;8\n25-34;30;4\n35-64;9;9\n"
+    report, _texts = guard(table("t.csv", text))
+    advice = report.tables[0].advice
+    assert advice
+    merged = [part.split(": ")[1].split(" + ") for part in advice.split("; ")]
+    rows_of = {line.split(";")[0]: [int(n) for n in line.split(";")[1:]] for line in text.splitlines()[1:]}
+    groups = [*merged, *([label] for label in rows_of if not any(label in group for group in merged))]
+    for group in groups:
+        assert all(sum(column) >= 5 for column in zip(*(rows_of[label] for label in group), strict=True))
+
+
+def test_labels_that_differ_in_case_alone_are_two_groups(table, cells):
+    assert cells(table("t.csv", "Kod;Antal\na;7\nA;9\n")) == {("a",): 7, ("A",): 9}

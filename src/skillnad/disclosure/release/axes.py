@@ -1,5 +1,6 @@
 """The dimensions of a table from its columns: which label is the total, and which column groups another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
 
 Code = tuple[str, str]
+_PART_OF_YEAR = re.compile(r"(19|20)\d\d[KMQT]\d\d?")
 Labels = tuple[str, ...]
 
 
@@ -114,7 +116,9 @@ def _total(layout: Layout, place: int, labels: list[str], description: Descripti
 def _is_context(rows: list[Labels], place: int) -> bool:
     """Whether a column says one thing only, or periods that are not added up."""
     labels = {row[place] for row in rows}
-    return ALL not in labels and (len(labels) == 1 or all(is_period(label) for label in labels))
+    return ALL not in labels and (
+        len(labels) == 1 or all(is_period(label) or _PART_OF_YEAR.fullmatch(label) for label in labels)
+    )
 
 
 def _without_names_of_codes(rows: list[Labels], places: list[int]) -> list[int]:

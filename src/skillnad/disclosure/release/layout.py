@@ -139,7 +139,7 @@ def _figure(
     if value is None and hidden is None:
         raise SkillnadError(
             _("{text} is not a number").format(text=text) if text else _("the field is empty"),
-            where=grid.where(*place[:1], ", ".join(labels)),
+            where=grid.where(*place[:1], ", ".join(label for label in labels if label != ALL)),
             remedy=_("Write a number; zero as 0 or -."),
         )
     return Figure(place, labels, measure, value, hidden)

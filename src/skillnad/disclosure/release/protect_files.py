@@ -6,6 +6,7 @@ from pathlib import Path
 
 from skillnad.disclosure.ledger import Ledger
 from skillnad.disclosure.policy import Policy
+from skillnad.disclosure.release.advising import advice_for
 from skillnad.disclosure.release.cell import Earlier
 from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.disturbing import noisy, rounded, shown_changes
@@ -105,10 +106,21 @@ def _found(task: Task, system: System) -> Suppression:
 
 
 def _hidden(task: Task, system: System, names: Names, found: Suppression) -> tuple[ReleaseReport, Changes]:
-    return (
-        report_of(system, found, task.policy, names),
-        [changes_of(system, found, number) for number in range(len(names))],
+    report = report_of(system, found, task.policy, names)
+    return _advised(task, system, report), [changes_of(system, found, number) for number in range(len(names))]
+
+
+def _advised(task: Task, system: System, report: ReleaseReport) -> ReleaseReport:
+    """The report with advice on merging, and with what the policy asks for and could not be looked for."""
+    tables = tuple(
+        table.model_copy(update={"advice": advice_for(layout, task.description, task.policy)})
+        if table.hidden
+        else table
+        for table, layout in zip(report.tables, system.layouts, strict=True)
     )
+    group = task.policy.group_disclosure and task.outcome is None
+    said = _("Groups in which all have the same result were not looked for; name the column with --outcome.")
+    return report.model_copy(update={"tables": tables, "notices": (said,) if group else ()})
 
 
 def _changed(task: Task, system: System, names: Names) -> tuple[ReleaseReport, Changes]:

@@ -35,7 +35,10 @@ class HiddenCell(_Part):
 
 
 class TableReport(_Part):
-    """One table: its cells, how many are hidden for which reason, what they come to, and the narrowest interval."""
+    """One table: its cells, how many are hidden for which reason, what they come to, and the narrowest interval.
+
+    advice: labels that could be merged instead, so that nothing needs to be hidden.
+    """
 
     file: str
     written: str | None
@@ -45,6 +48,7 @@ class TableReport(_Part):
     share_of_value: float
     narrowest: HiddenCell | None
     derived_hidden: int
+    advice: str = ""
 
 
 class ShareEffect(_Part):

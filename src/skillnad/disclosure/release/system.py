@@ -18,6 +18,7 @@ from skillnad.errors import SkillnadError
 from skillnad.language import gettext as _
 
 MOST_CELLS = 500_000
+MOST_TERMS = 4
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def _kept(frame: Tables, shape: Shape, found: dict[tuple[str, ...], Figure]) -> 
 
 def _key(shape: Shape, codes: tuple[str, ...], measure: str, context: list[tuple[str, str]]) -> Key:
     meant = [axis.meaning[code] for axis, code in zip(shape.axes, codes, strict=True) if code != TOTAL]
-    return measure, tuple(sorted((name, label.casefold()) for name, label in [*meant, *context]))
+    return measure, tuple(sorted([*meant, *context]))
 
 
 def _labels(shape: Shape, codes: tuple[str, ...]) -> dict[str, str]:
@@ -311,13 +312,18 @@ def _disagreement(system: System, wrong: Array) -> SkillnadError:
     values = system.tables.values
     return SkillnadError(
         _("{label} is {total}, but its parts come to {sum}").format(
-            label=" + ".join(label_of(system, whole) for whole in wholes),
+            label=_labels_of(system, wholes),
             total=_number(sum(values[whole] for whole in wholes)),
             sum=_number(sum(values[part] for part in parts)),
         ),
         where=system.where(place),
         remedy=_("Mend the table, add the row that is missing, or say which label is the total with --total."),
     )
+
+
+def _labels_of(system: System, cells: list[int]) -> str:
+    more = [_("{n} more").format(n=len(cells) - MOST_TERMS)] if len(cells) > MOST_TERMS else []
+    return " + ".join([*(label_of(system, cell) for cell in cells[:MOST_TERMS]), *more])
 
 
 def terms_of(tables: Tables, line: int) -> tuple[list[int], list[int]]:

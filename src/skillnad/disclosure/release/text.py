@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from skillnad.disclosure.release.advising import advice_in_words
 from skillnad.disclosure.release.report import DisturbanceReport, HiddenCell, ReleaseReport, TableReport
 from skillnad.language import current
 from skillnad.language import gettext as _
@@ -36,6 +37,8 @@ def _table(table: TableReport, report: ReleaseReport) -> Iterator[str]:
         yield "  " + _("narrowest interval that an attacker is left with: {interval} ({label})").format(
             interval=interval(table.narrowest), label=table.narrowest.label
         )
+    if table.advice:
+        yield "  " + advice_in_words(table.advice)
     ours = [cell for cell in report.hidden if cell.file == table.file]
     for cell in ours[:MOST_SHOWN]:
         yield "    " + _("row {row}, {column}: {label}; {reason}; {interval}").format(
