@@ -1,5 +1,7 @@
 """Take the numbers out of a result and leave the words."""
 
+import math
+
 import numpy as np
 
 from skillnad.disclosure.counts import small
@@ -51,14 +53,22 @@ def without_breakdown_numbers(part: Breakdown) -> Breakdown:
 
 
 def coarse(estimate: Estimate) -> Estimate:
-    """An estimate with three figures: with all of them, whole numbers behind it could be found by trying."""
-    names = ("value", "low", "high", "standard_error", "p_value", "women", "men")
-    rounded = {name: _three_figures(getattr(estimate, name)) for name in names}
-    return estimate.model_copy(update=rounded)
+    """A difference and its interval in steps of about half a standard error, and nothing else.
+
+    With more figures the whole numbers behind it could be found by trying: three figures of a difference and its
+    interval leave a handful of tables that fit, where this leaves hundreds.
+    """
+    if not estimate.known or not estimate.standard_error:
+        return _empty(estimate)
+    step = _round_step(estimate.standard_error / 2)
+    rounded = {name: round(round(getattr(estimate, name) / step) * step, 12) for name in ("value", "low", "high")}
+    return Estimate(method=estimate.method, **rounded)
 
 
-def _three_figures(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.3g}")
+def _round_step(most: float) -> float:
+    """The largest of 1, 2, 5, 10, 20, 50, … and their decimals that is not above a number."""
+    power = 10.0 ** math.floor(math.log10(most))
+    return power * max(digit for digit in (1, 2, 5) if digit * power <= most * (1 + 1e-9))
 
 
 def without_strata_numbers(gap: Gap, factor: str) -> Gap:
@@ -68,11 +78,10 @@ def without_strata_numbers(gap: Gap, factor: str) -> Gap:
     def reduced(level: Level) -> Level:
         if factor not in level.factors:
             return level
-        headline = coarse(level.headline).model_copy(update={"women": None, "men": None, "details": {}})
-        explained = _three_figures(level.share_explained)
+        headline = coarse(level.headline)
         verdict = _empty_verdict(level.verdict)
         return level.model_copy(
-            update={"headline": headline, "methods": (headline,), "share_explained": explained, "verdict": verdict}
+            update={"headline": headline, "methods": (headline,), "share_explained": None, "verdict": verdict}
         )
 
     notices = tuple(
