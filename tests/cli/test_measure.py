@@ -191,3 +191,19 @@ def test_what_is_wrong_is_said_in_swedish_too(case, run, measure, monkeypatch):
     assert answer.code == 2
     words = {word.strip(".,:;()`").lower() for word in answer.err.replace("--language no", "").split()}
     assert not words & english, answer.err
+
+
+def test_the_report_of_protection_is_told_apart_from_the_result(run, measure):
+    answer = run("measure", "ansokningar.toml", "--json", "--protection", "--threshold", "50")
+    Comparison.model_validate_json(answer.out)
+    assert "Not to be published" in answer.err
+    assert "area: shown 0, withheld as sensitive" in answer.err
+    assert "narrowest interval" in answer.err
+
+
+def test_the_policy_is_chosen_by_name_and_the_strictest_wins(run, measure):
+    chosen = run("measure", "ansokningar.toml", "--json", "--policy", "threshold-10", "--threshold", "3")
+    assert Comparison.model_validate_json(chosen.out).policy["threshold"] == 10
+    wrong = run("measure", "ansokningar.toml", "--policy", "treshold-10")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "Did you mean `threshold-10`?" in wrong.err

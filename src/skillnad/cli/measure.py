@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from skillnad.cli.output import progress, show, write_atomically
+from skillnad.cli.output import progress, show, show_protection, write_atomically
 from skillnad.errors import MeasureError
 from skillnad.language import gettext as _
 
@@ -52,6 +52,9 @@ def measure(
     threshold: int | None = typer.Option(
         None, "--threshold", metavar=_("NUMBER"), min=3, max=100, help=_("Smaller counts are withheld; otherwise 5.")
     ),
+    protection: bool = typer.Option(
+        False, "--protection", help=_("Tell beside the result what was withheld and why; for yourself alone.")
+    ),
     explain: bool = typer.Option(
         False, "--explain", help=_("Show the query and what leaves the engine; count nothing.")
     ),
@@ -77,7 +80,7 @@ def measure(
     if explain:
         _explain(found)
     else:
-        _measure(found, _policy(policy, threshold), as_json=as_json, output=output)
+        _measure(found, _policy(policy, threshold), as_json=as_json, output=output, protection=protection)
 
 
 def _load(source: str) -> "Measure":
@@ -104,7 +107,9 @@ def _policy(name: str | None, threshold: int | None) -> "Policy | None":
     return named.stricter(own) if named and own else named or own
 
 
-def _measure(measure: "Measure", policy: "Policy | None", *, as_json: bool, output: Path | None) -> None:
+def _measure(
+    measure: "Measure", policy: "Policy | None", *, as_json: bool, output: Path | None, protection: bool
+) -> None:
     from skillnad.cells import count, require_both_coded
     from skillnad.disclosure import protect
     from skillnad.gaps import compare
@@ -119,6 +124,8 @@ def _measure(measure: "Measure", policy: "Policy | None", *, as_json: bool, outp
         print(safe.to_json())
     else:
         show(safe)
+    if protection:
+        show_protection(safe)
 
 
 def _explain(measure: "Measure") -> None:

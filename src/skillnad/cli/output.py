@@ -46,6 +46,31 @@ def show(safe: "Protected") -> None:
     print_report(report, console)
 
 
+def show_protection(safe: "Protected") -> None:
+    """Print what was withheld and why, apart from the result: it says more than may be published."""
+    print(
+        _("Not to be published: what was withheld, by the policy {name}").format(name=safe.policy.name), file=sys.stderr
+    )
+    names = {"total": _("over all periods"), "period": _("by period")}
+    for part in safe.audit.tables:
+        told = _(
+            "{table}: shown {shown}, withheld as sensitive {sensitive}, withheld for the sake of these {more}"
+        ).format(
+            table=names.get(part.table, part.table), shown=part.shown, sensitive=part.sensitive, more=part.complements
+        )
+        print(f"  {told}{_narrowest(part.narrowest)}", file=sys.stderr)
+
+
+def _narrowest(interval: tuple[float, float] | None) -> str:
+    """The narrowest interval that an attacker is left with."""
+    if interval is None:
+        return ""
+    low, high = interval
+    if high == float("inf"):
+        return "; " + _("narrowest interval: {low} or more").format(low=round(low))
+    return "; " + _("narrowest interval: {low}–{high}").format(low=round(low), high=round(high))
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file whole or not at all: to a temporary file beside it, then in its place.
 

@@ -45,6 +45,7 @@ class Audit:
     told: tuple[Place, ...]
     system: _System = field(repr=False)
     required: Needs = field(repr=False)
+    threshold: int
 
     @property
     def passed(self) -> bool:
@@ -54,7 +55,7 @@ class Audit:
     @cached_property
     def tables(self) -> tuple[TableAudit, ...]:
         """Each table in a line. Every sensitive number is attacked for it, which may take its time."""
-        return self.system.report(self.required)
+        return (*self.system.report(self.required), *self.system.report_hidden(self.threshold))
 
 
 def audit(before: list[Gap], after: list[Gap], policy: Policy) -> Audit:
@@ -63,7 +64,7 @@ def audit(before: list[Gap], after: list[Gap], policy: Policy) -> Audit:
     required = system.needs(policy)
     told = [system.places[cell] for cell in required.cells[_told(system, required)]]
     told += [system.places[cell] for cell in told_to_the_lone(system.tables, system.hidden, required, policy.threshold)]
-    return Audit(tuple(dict.fromkeys(told)), system, required)
+    return Audit(tuple(dict.fromkeys(told)), system, required, policy.threshold)
 
 
 def _told(system: _System, required: Needs) -> Array:
@@ -107,7 +108,7 @@ class _System:
         self.periods = [period for period in dict.fromkeys(gap.period for gap in before) if period is not None]
         self.named = listed(before)
         self.values = cells(before)
-        self.counted = set(self.values)
+        self.counted = dict(self.values)
         shown = cells(after)
         factors = _published_factors(after)
         self.values = {place: n for place, n in self.values.items() if place.factor is None or place.factor in factors}
@@ -226,6 +227,17 @@ class _System:
         found = attack(self.tables, self.hidden, targets=sensitive)
         kinds = np.array([place.factor or ("period" if place.period else "total") for place in self.places])
         return tuple(self._line(name, kinds == name, sensitive, found) for name in dict.fromkeys(kinds.tolist()))
+
+    def report_hidden(self, threshold: int) -> tuple[TableAudit, ...]:
+        """The tables of which nothing is shown, so that there is nothing to attack."""
+        values: defaultdict[str, list[float]] = defaultdict(list)
+        for place, persons in self.counted.items():
+            if place.factor is not None and place not in self.number:
+                values[place.factor].append(persons)
+        few = {factor: sum(0 < persons < threshold for persons in found) for factor, found in values.items()}
+        return tuple(
+            TableAudit(factor, 0, few[factor], len(found) - few[factor], None) for factor, found in values.items()
+        )
 
     def _line(self, name: str, here: Array, sensitive: Array, found: Intervals) -> TableAudit:
         counted = here & np.array([place in self.counted for place in self.places])
