@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from skillnad import Measure, compare, count, protect
 from skillnad.disclosure import Policy
 from skillnad.disclosure.counts import Counts, sensitive
-from skillnad.disclosure.policy import ENVIRONMENT, policy_in_force, presets
+from skillnad.disclosure.policy import policy_in_force, presets
 from skillnad.errors import DisclosureError
 
 
@@ -95,7 +95,7 @@ def test_where_two_methods_were_chosen_numbers_are_withheld():
 def test_the_organisation_can_only_be_made_stricter(monkeypatch):
     assert policy_in_force().threshold == 5
     assert policy_in_force(None, Policy(threshold=3)).threshold == 3
-    monkeypatch.setenv(ENVIRONMENT, "threshold-10")
+    monkeypatch.setenv("SKILLNAD_DISCLOSURE_POLICY", "threshold-10")
     assert policy_in_force().threshold == 10
     assert policy_in_force(Policy(threshold=3)).threshold == 10
     assert policy_in_force(Policy(threshold=20)).threshold == 20
@@ -123,7 +123,7 @@ def test_the_measure_file_the_organisation_and_the_caller_can_each_make_it_stric
     assert is_withheld(protect(comparison(threshold=9), Policy(threshold=3)))
     assert is_withheld(protect(comparison(policy="threshold-10")))
     assert is_withheld(protect(comparison(), Policy(threshold=9)))
-    monkeypatch.setenv(ENVIRONMENT, "threshold-10")
+    monkeypatch.setenv("SKILLNAD_DISCLOSURE_POLICY", "threshold-10")
     assert is_withheld(protect(comparison(threshold=3), Policy(threshold=3)))
 
 

@@ -16,8 +16,9 @@ def guide(language: str) -> str:
 
 
 def settings_read() -> set[str]:
-    """The environment variables that the web system, its commands and the choice of language read."""
-    files = [*CODE.glob("*.py"), *(CODE / "programme").rglob("*.py"), *(CODE / "cli").rglob("*.py")]
+    """The environment variables that the web system, its commands, disclosure control and language read."""
+    rooms = (CODE / "programme", CODE / "cli", CODE / "disclosure")
+    files = [*CODE.glob("*.py"), *(file for room in rooms for file in room.rglob("*.py"))]
     found = {name for file in files for pair in READ.findall(file.read_text("utf-8")) for name in pair if name}
     return found - NOT_FOR_USERS
 

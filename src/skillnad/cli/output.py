@@ -48,16 +48,15 @@ def show(safe: "Protected") -> None:
 
 def show_protection(safe: "Protected") -> None:
     """Print what was withheld and why, apart from the result: it says more than may be published."""
-    print(
-        _("Not to be published: what was withheld, by the policy {name}").format(name=safe.policy.name), file=sys.stderr
-    )
-    names = {"total": _("over all periods"), "period": _("by period")}
+    from skillnad.present.wording import factor_titles
+
+    title = _("Not to be published: what was withheld, by the policy {name}").format(name=safe.policy.name)
+    print(title, file=sys.stderr)
+    line = _("{table}: shown {shown}, withheld as sensitive {sensitive}, withheld for the sake of these {more}")
+    names = {"all": _("over all periods"), "period": _("by period")}
     for part in safe.audit.tables:
-        told = _(
-            "{table}: shown {shown}, withheld as sensitive {sensitive}, withheld for the sake of these {more}"
-        ).format(
-            table=names.get(part.table, part.table), shown=part.shown, sensitive=part.sensitive, more=part.complements
-        )
+        name = names.get(part.table) or factor_titles(safe.comparison, (part.table,))
+        told = line.format(table=name, shown=part.shown, sensitive=part.sensitive, more=part.complements)
         print(f"  {told}{_narrowest(part.narrowest)}", file=sys.stderr)
 
 

@@ -225,7 +225,7 @@ class _System:
         """Each table in a line."""
         sensitive = required.mask(len(self.places))
         found = attack(self.tables, self.hidden, targets=sensitive)
-        kinds = np.array([place.factor or ("period" if place.period else "total") for place in self.places])
+        kinds = np.array([place.factor or ("period" if place.period else "all") for place in self.places])
         return tuple(self._line(name, kinds == name, sensitive, found) for name in dict.fromkeys(kinds.tolist()))
 
     def report_hidden(self, threshold: int) -> tuple[TableAudit, ...]:

@@ -18,7 +18,6 @@ Percent = Annotated[float, Field(gt=0, le=100)]
 Number = TypeVar("Number", int, float)
 
 PRESETS = Path(__file__).parent / "presets"
-ENVIRONMENT = "SKILLNAD_DISCLOSURE_POLICY"
 _LARGEST = 100_000
 
 
@@ -142,7 +141,7 @@ def policy_in_force(*chosen: Policy | None) -> Policy:
 
     The organisation sets the name or path of a policy in the environment variable SKILLNAD_DISCLOSURE_POLICY.
     """
-    organisation = os.environ.get(ENVIRONMENT, "")
+    organisation = os.environ.get("SKILLNAD_DISCLOSURE_POLICY", "")
     said = [Policy.load(organisation)] if organisation else []
     said += [policy for policy in chosen if policy is not None]
     return reduce(Policy.stricter, said) if said else DEFAULT_POLICY

@@ -58,11 +58,20 @@ def coarse(estimate: Estimate) -> Estimate:
     With more figures the whole numbers behind it could be found by trying: three figures of a difference and its
     interval leave a handful of tables that fit, where this leaves hundreds.
     """
+    if "rounded_to" in estimate.details:
+        return estimate
     if not estimate.known or not estimate.standard_error:
         return _empty(estimate)
     step = _round_step(estimate.standard_error / 2)
     rounded = {name: round(round(getattr(estimate, name) / step) * step, 12) for name in ("value", "low", "high")}
-    return Estimate(method=estimate.method, **rounded)
+    return Estimate(method=estimate.method, details={"rounded_to": step}, **rounded)
+
+
+def _share_explained(raw: Estimate, coarse_one: Estimate) -> float | None:
+    """The part explained, as the numbers that are shown tell it."""
+    if not raw.value or coarse_one.value is None:
+        return None
+    return 1 - coarse_one.value / raw.value
 
 
 def _round_step(most: float) -> float:
@@ -79,9 +88,10 @@ def without_strata_numbers(gap: Gap, factor: str) -> Gap:
         if factor not in level.factors:
             return level
         headline = coarse(level.headline)
+        explained = _share_explained(gap.raw.headline, headline)
         verdict = _empty_verdict(level.verdict)
         return level.model_copy(
-            update={"headline": headline, "methods": (headline,), "share_explained": None, "verdict": verdict}
+            update={"headline": headline, "methods": (headline,), "share_explained": explained, "verdict": verdict}
         )
 
     notices = tuple(
