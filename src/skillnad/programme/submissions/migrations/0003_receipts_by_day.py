@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0003_imported"),
-        ("submissions", "0001_initial"),
+        ("submissions", "0002_daily_run"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
