@@ -154,3 +154,11 @@ def test_labels_that_could_be_merged_instead_are_advised_and_women_and_men_never
 
 def test_labels_that_differ_in_case_alone_are_two_groups(table, cells):
     assert cells(table("t.csv", "Kod;Antal\na;7\nA;9\n")) == {("a",): 7, ("A",): 9}
+
+
+def test_who_is_alone_in_a_cell_cannot_tell_the_others_from_the_own_number(table, guard):
+    # With 1 and 4 hidden alone an outsider has 0 to 5 for either, but the one person knows that the other is 4.
+    _report, (text,) = guard(table("t.csv", "Region;Antal\na;1\nb;4\nc;40\nd;60\nTotalt;105\n"))
+    shown = [row[1] for row in rows(text)[1:]]
+    assert shown[:2] == ["..", ".."]
+    assert shown.count("..") == 3

@@ -52,7 +52,7 @@ def suppress(
     """
     tables = system.tables
     known = system.known
-    required = needs(tables, policy, outcome=outcome) + _earlier_needs(system, policy)
+    required = needs(tables, policy, outcome=outcome, singletons=True) + _earlier_needs(system, policy)
     open_ = ~system.published & ~known
     kept, lost = _possible(tables, required, known)
     # Between choices that lose the same, the one that hides the smaller numbers.
@@ -79,7 +79,7 @@ def suppress(
 
 def _possible(tables: Tables, required: Needs, known: Array) -> tuple[Needs, Array]:
     """The needs that can be met when all but what is known is hidden, and the cells whose needs cannot."""
-    if not known.any():
+    if not len(required.cells):
         return required, np.zeros(0, dtype=int)
     met = is_protected(tables, ~known, required) & ~known[required.cells]
     return _some(required, met), np.unique(required.cells[~met])

@@ -54,9 +54,7 @@ def _table(table: TableReport, report: ReleaseReport) -> Iterator[str]:
 
 def _quality(report: ReleaseReport) -> Iterator[str]:
     if report.lost:
-        yield _("Cannot be protected, since too much is published already: {labels}").format(
-            labels="; ".join(report.lost)
-        )
+        yield _("Cannot be protected, whatever else is hidden: {labels}").format(labels="; ".join(report.lost))
     if not report.hidden:
         yield _("Nothing needs to be hidden.")
     elif report.is_optimal:
