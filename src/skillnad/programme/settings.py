@@ -129,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SKILLNAD_PROXIES", "0"))
+PROXIES = int(os.environ.get("SKILLNAD_PROXIES", "0"))
 ACCOUNT_ADAPTER = "skillnad.programme.accounts.adapters.AccountAdapter"
 LOGIN_REDIRECT_URL = "after_login"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from skillnad.programme.accounts.actions import accept
 from skillnad.programme.accounts.invitation import Invitation
 from skillnad.programme.accounts.models import User
+from skillnad.programme.accounts.visitor import visitor_address
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +23,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never."""
         del request
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address, past the proxies of our own."""
+        return visitor_address(request)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):

@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
 from skillnad.language import choose
+from skillnad.programme.accounts.visitor import visitor_address
 from skillnad.programme.api.keys import owner_of
 from skillnad.programme.api.models import ApiToken
 
@@ -78,11 +79,5 @@ class Limit(SimpleRateThrottle):
     def get_cache_key(self, request: HttpRequest) -> str:
         """One counter for each key or address."""
         token = getattr(request, "api_token", None)
-        who = f"key {token.pk}" if token else f"address {_address(request)}"
+        who = f"key {token.pk}" if token else f"address {visitor_address(request)}"
         return f"api-{hashlib.sha256(who.encode()).hexdigest()}"
-
-
-def _address(request: HttpRequest) -> str:
-    """The caller's address; behind the front server of an installation with HTTPS it is the last one named."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))

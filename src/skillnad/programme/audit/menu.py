@@ -13,8 +13,9 @@ from skillnad.programme.ui.navigation import Entry
 
 
 def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
-    """The log of the own body, or of all."""
-    if body and has_permission(request.user, Permission.AUDIT_READ, body=body):
-        yield Entry(_("Log"), reverse("log", args=[body.slug]), 95)
-    elif has_permission(request.user, Permission.AUDIT_READ):
-        yield Entry(_("Log"), reverse("log_everywhere"), 95)
+    """The log of the body, and for those who keep the installation that of all."""
+    of_body = body if body and has_permission(request.user, Permission.AUDIT_READ, body=body) else None
+    if of_body:
+        yield Entry(_("Log"), reverse("log", args=[of_body.slug]), 95)
+    if has_permission(request.user, Permission.AUDIT_READ):
+        yield Entry(_("The whole log") if of_body else _("Log"), reverse("log_everywhere"), 96)

@@ -13,10 +13,12 @@ from skillnad.programme.ui.navigation import Entry
 
 
 def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
-    """Once: the body's own mandates, or the register of them for those who keep or follow it."""
-    if body and has_permission(request.user, Permission.BODY_SEE, body=body):
-        yield Entry(_("Mandates"), reverse("agency_mandates", args=[body.slug]), 50)
-    elif has_permission(request.user, Permission.MANDATE_WRITE):
-        yield Entry(_("Mandates"), reverse("mandates"), 50)
+    """The body's own mandates, and the register of all of them for those who keep or follow it."""
+    own = body if body and has_permission(request.user, Permission.BODY_SEE, body=body) else None
+    if own:
+        yield Entry(_("Mandates"), reverse("agency_mandates", args=[own.slug]), 50)
+    title = _("All mandates") if own else _("Mandates")
+    if has_permission(request.user, Permission.MANDATE_WRITE):
+        yield Entry(title, reverse("mandates"), 51)
     elif has_permission(request.user, Permission.OVERVIEW_READ):
-        yield Entry(_("Mandates"), reverse("mandate_overview"), 50)
+        yield Entry(title, reverse("mandate_overview"), 51)

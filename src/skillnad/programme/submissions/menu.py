@@ -13,8 +13,9 @@ from skillnad.programme.ui.navigation import Entry
 
 
 def entries(request: HttpRequest, body: Body | None) -> Iterable[Entry]:
-    """The body's own submissions, or what came in to those who receive them."""
-    if body and has_permission(request.user, Permission.SUBMISSION_DRAFT, body=body):
-        yield Entry(_("Reports"), reverse("submissions", args=[body.slug]), 40)
+    """The body's own submissions, and what came in to those who receive them."""
+    own = body if body and has_permission(request.user, Permission.SUBMISSION_DRAFT, body=body) else None
+    if own:
+        yield Entry(_("Reports"), reverse("submissions", args=[own.slug]), 40)
     if has_permission(request.user, Permission.OVERVIEW_READ):
-        yield Entry(_("Reports"), reverse("inbox"), 40)
+        yield Entry(_("Reports from all") if own else _("Reports"), reverse("inbox"), 41)
