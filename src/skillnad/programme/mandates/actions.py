@@ -14,7 +14,7 @@ from skillnad.programme.agencies.models import Body, Programme
 from skillnad.programme.audit.record import record
 from skillnad.programme.mandates import events
 from skillnad.programme.mandates.models import Mandate, Requirement, Section
-from skillnad.programme.mandates.reach import bodies_for, reaches_all
+from skillnad.programme.mandates.reach import bodies_for, check_owner
 
 
 @act(Permission.MANDATE_WRITE, general=True)
@@ -32,7 +32,7 @@ def register_mandate(*, by: User, programme: Programme, bodies: Iterable[Body], 
 def change_mandate(*, by: User, mandate: Mandate, version: int, bodies: Iterable[Body], **values: Any) -> Mandate:
     """Change a mandate, and whom it is for. Raises `EditConflict`."""
     asked = list(bodies)
-    _check_owner(by, mandate)
+    check_owner(by, mandate)
     _check_reach(by, asked)
     mandate.change(version, by, **values)
     mandate.bodies.set(asked)
@@ -43,7 +43,7 @@ def change_mandate(*, by: User, mandate: Mandate, version: int, bodies: Iterable
 @act(Permission.MANDATE_WRITE, general=True)
 def add_requirement(*, by: User, mandate: Mandate, **values: Any) -> Requirement:
     """Add a document that the mandate asks for."""
-    _check_owner(by, mandate)
+    check_owner(by, mandate)
     requirement = Requirement.objects.create(mandate=mandate, changed_by=str(by), **values)
     _record_requirement(events.REQUIREMENT_ADDED, by, requirement)
     return requirement
@@ -52,7 +52,7 @@ def add_requirement(*, by: User, mandate: Mandate, **values: Any) -> Requirement
 @act(Permission.MANDATE_WRITE, general=True)
 def change_requirement(*, by: User, requirement: Requirement, version: int, **values: Any) -> Requirement:
     """Change what is asked for, or when. Raises `EditConflict`."""
-    _check_owner(by, requirement.mandate)
+    check_owner(by, requirement.mandate)
     requirement.change(version, by, **values)
     _record_requirement(events.REQUIREMENT_CHANGED, by, requirement)
     return requirement
@@ -61,7 +61,7 @@ def change_requirement(*, by: User, requirement: Requirement, version: int, **va
 @act(Permission.MANDATE_WRITE, general=True)
 def remove_requirement(*, by: User, requirement: Requirement) -> None:
     """Take a requirement away, as long as nobody has begun to answer it. Raises `SkillnadError`."""
-    _check_owner(by, requirement.mandate)
+    check_owner(by, requirement.mandate)
     _record_requirement(events.REQUIREMENT_REMOVED, by, requirement)
     _delete(requirement)
 
@@ -69,7 +69,7 @@ def remove_requirement(*, by: User, requirement: Requirement) -> None:
 @act(Permission.MANDATE_WRITE, general=True)
 def add_section(*, by: User, requirement: Requirement, **values: Any) -> Section:
     """Add a heading that the document must have."""
-    _check_owner(by, requirement.mandate)
+    check_owner(by, requirement.mandate)
     section = Section.objects.create(requirement=requirement, changed_by=str(by), **values)
     _record_section(events.SECTION_ADDED, by, section)
     return section
@@ -78,7 +78,7 @@ def add_section(*, by: User, requirement: Requirement, **values: Any) -> Section
 @act(Permission.MANDATE_WRITE, general=True)
 def change_section(*, by: User, section: Section, version: int, **values: Any) -> Section:
     """Change a heading, its guidance or its place. Raises `EditConflict`."""
-    _check_owner(by, section.requirement.mandate)
+    check_owner(by, section.requirement.mandate)
     section.change(version, by, **values)
     _record_section(events.SECTION_CHANGED, by, section)
     return section
@@ -87,7 +87,7 @@ def change_section(*, by: User, section: Section, version: int, **values: Any) -
 @act(Permission.MANDATE_WRITE, general=True)
 def remove_section(*, by: User, section: Section) -> None:
     """Take a heading away, as long as nobody has written under it. Raises `SkillnadError`."""
-    _check_owner(by, section.requirement.mandate)
+    check_owner(by, section.requirement.mandate)
     _record_section(events.SECTION_REMOVED, by, section)
     _delete(section)
 
@@ -98,12 +98,6 @@ def _check_reach(by: User, bodies: list[Body]) -> None:
     beyond = next((body for body in bodies if body.pk not in within), None)
     if beyond:
         raise Refused(Permission.MANDATE_WRITE, beyond)
-
-
-def _check_owner(by: User, mandate: Mandate) -> None:
-    """Whoever changes a mandate reaches all bodies that it is for."""
-    if not reaches_all(by, mandate.bodies.all()):
-        raise Refused(Permission.MANDATE_WRITE)
 
 
 def _delete(row: Requirement | Section) -> None:

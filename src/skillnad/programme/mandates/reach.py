@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 
 from skillnad.programme.accounts.access import Anyone, assignments_of, bodies_within_reach
+from skillnad.programme.accounts.acts import Refused
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body, BodyKind
+from skillnad.programme.mandates.models import Mandate
 
 
 def bodies_for(user: Anyone, permission: Permission) -> QuerySet[Body]:
@@ -14,6 +16,12 @@ def bodies_for(user: Anyone, permission: Permission) -> QuerySet[Body]:
         if permission in held.role_class.general:
             found = found | bodies_within_reach(held)
     return found.exclude(kind=BodyKind.MINISTRY).distinct()
+
+
+def check_owner(user: Anyone, mandate: Mandate) -> None:
+    """Whoever changes a mandate reaches all bodies that it is for. Raises `Refused`."""
+    if not reaches_all(user, mandate.bodies.all()):
+        raise Refused(Permission.MANDATE_WRITE)
 
 
 def reaches_all(user: Anyone, bodies: QuerySet[Body]) -> bool:

@@ -12,7 +12,7 @@ from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.mandates.actions import change_mandate, register_mandate
 from skillnad.programme.mandates.forms import MandateForm
 from skillnad.programme.mandates.models import Mandate, Requirement
-from skillnad.programme.mandates.reach import reaches_all
+from skillnad.programme.mandates.reach import check_owner, reaches_all
 from skillnad.programme.ui.versions import EditConflict
 
 
@@ -55,6 +55,7 @@ def mandate_new(request: SignedRequest) -> HttpResponse:
 def mandate_edit(request: SignedRequest, pk: int) -> HttpResponse:
     """Change a mandate."""
     found = get_object_or_404(Mandate.objects.running(), pk=pk)
+    check_owner(request.user, found)
     form = MandateForm(request.POST or None, instance=found, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:

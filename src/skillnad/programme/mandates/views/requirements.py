@@ -12,6 +12,7 @@ from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.mandates import actions
 from skillnad.programme.mandates.forms import RequirementForm, SectionForm
 from skillnad.programme.mandates.models import Mandate, Requirement, Section
+from skillnad.programme.mandates.reach import check_owner
 from skillnad.programme.ui.versions import EditConflict
 
 FORM = "mandates/form.html"
@@ -21,6 +22,7 @@ FORM = "mandates/form.html"
 def requirement_new(request: SignedRequest, mandate: int) -> HttpResponse:
     """Add a document that the mandate asks for."""
     found = get_object_or_404(Mandate.objects.running(), pk=mandate)
+    check_owner(request.user, found)
     form = RequirementForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.add_requirement(by=request.user, mandate=found, **form.values)
@@ -32,7 +34,7 @@ def requirement_new(request: SignedRequest, mandate: int) -> HttpResponse:
 @allowed(Permission.MANDATE_WRITE)
 def requirement_edit(request: SignedRequest, mandate: int, pk: int) -> HttpResponse:
     """Change what is asked for."""
-    found = _requirement(mandate, pk)
+    found = _own_requirement(request, mandate, pk)
     form = RequirementForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -51,7 +53,7 @@ def requirement_edit(request: SignedRequest, mandate: int, pk: int) -> HttpRespo
 def requirement_remove(request: SignedRequest, mandate: int, pk: int) -> HttpResponse:
     """Take a requirement away."""
     try:
-        actions.remove_requirement(by=request.user, requirement=_requirement(mandate, pk))
+        actions.remove_requirement(by=request.user, requirement=_own_requirement(request, mandate, pk))
         messages.success(request, _("The requirement is taken away."))
     except SkillnadError as error:
         messages.error(request, str(error))
@@ -61,7 +63,7 @@ def requirement_remove(request: SignedRequest, mandate: int, pk: int) -> HttpRes
 @allowed(Permission.MANDATE_WRITE)
 def section_new(request: SignedRequest, mandate: int, requirement: int) -> HttpResponse:
     """Add a section to a required document."""
-    found = _requirement(mandate, requirement)
+    found = _own_requirement(request, mandate, requirement)
     form = SectionForm(request.POST or None, initial={"number": found.sections.count() + 1})
     if request.method == "POST" and form.is_valid():
         actions.add_section(by=request.user, requirement=found, **form.values)
@@ -73,7 +75,7 @@ def section_new(request: SignedRequest, mandate: int, requirement: int) -> HttpR
 @allowed(Permission.MANDATE_WRITE)
 def section_edit(request: SignedRequest, mandate: int, requirement: int, pk: int) -> HttpResponse:
     """Change a section of a required document."""
-    found = _section(mandate, requirement, pk)
+    found = _own_section(request, mandate, requirement, pk)
     form = SectionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,21 +94,24 @@ def section_edit(request: SignedRequest, mandate: int, requirement: int, pk: int
 def section_remove(request: SignedRequest, mandate: int, requirement: int, pk: int) -> HttpResponse:
     """Take a section away."""
     try:
-        actions.remove_section(by=request.user, section=_section(mandate, requirement, pk))
+        actions.remove_section(by=request.user, section=_own_section(request, mandate, requirement, pk))
         messages.success(request, _("The section is taken away."))
     except SkillnadError as error:
         messages.error(request, str(error))
     return redirect("mandate", mandate)
 
 
-def _requirement(mandate: int, pk: int) -> Requirement:
-    found = Requirement.objects.select_related("mandate__programme")
-    return get_object_or_404(found, pk=pk, mandate__in=Mandate.objects.running().filter(pk=mandate))
+def _own_requirement(request: SignedRequest, mandate: int, pk: int) -> Requirement:
+    """A requirement of a mandate that the user may change; others are told so before they write."""
+    requirements = Requirement.objects.select_related("mandate__programme")
+    found = get_object_or_404(requirements, pk=pk, mandate__in=Mandate.objects.running().filter(pk=mandate))
+    check_owner(request.user, found.mandate)
+    return found
 
 
-def _section(mandate: int, requirement: int, pk: int) -> Section:
+def _own_section(request: SignedRequest, mandate: int, requirement: int, pk: int) -> Section:
     return get_object_or_404(
         Section.objects.select_related("requirement__mandate__programme"),
         pk=pk,
-        requirement=_requirement(mandate, requirement),
+        requirement=_own_requirement(request, mandate, requirement),
     )
