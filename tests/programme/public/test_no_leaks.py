@@ -10,8 +10,8 @@ import pytest
 from django.db import models
 from django.test import Client
 
+from programme.authorisation.pages import pages
 from programme.public_world import decide_whole_plan, hand_in, make_requirement, write_document
-from programme.test_doors import pages
 from skillnad.programme.library.models import Experience
 from skillnad.programme.meetings.models import AgendaItem, Contribution, Meeting, Promise
 from skillnad.programme.plans.models import Activity, Effect, Goal, Output
