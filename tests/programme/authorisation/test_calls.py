@@ -28,6 +28,7 @@ ANY_KEY = {"me"}
 RECORDS: dict[str, str] = {
     **{"problems": "problem", "goals": "goal", "activities": "activity", "outputs": "output", "effects": "effect"},
     **{"submissions": "draft", "sections": "section", "support": "request"},
+    "experience": "published_experience",
 }
 # The numbers of records inside what is sent.
 INSIDE = {
@@ -66,7 +67,7 @@ class Call:
     def address(self, agency: Agency) -> str:
         """The address at an agency."""
         known: dict[str, Any] = {"body": agency.body.slug, "programme": agency.programmes[0].slug, "name": "members"}
-        known["number"] = agency.receipt.number
+        known |= {"number": agency.receipt.number, "mandate": agency.mandate.pk, "meeting": agency.meeting.slug}
         parts = self.path.strip("/").split("/")
         for before, part in pairwise(parts):
             if part in {"{int:pk}", "{int:section}"}:

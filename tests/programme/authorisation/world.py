@@ -24,7 +24,7 @@ from skillnad.programme.agencies.actions import add_position
 from skillnad.programme.agencies.models import Body, BodyKind, Membership, MinistryResponsibility, Programme
 from skillnad.programme.api.keys import make_key
 from skillnad.programme.audit.chain import fingerprint
-from skillnad.programme.library.actions import share_experience, write_experience
+from skillnad.programme.library.actions import publish_experience, share_experience, write_experience
 from skillnad.programme.mandates.actions import add_requirement, add_section, register_mandate
 from skillnad.programme.meetings.actions import agenda, arrange, contribute, document, promise
 from skillnad.programme.methods.actions import answer_step, finish_session, start_session
@@ -42,6 +42,7 @@ from skillnad.programme.support.actions.sample import draw_sample
 
 PDF = b"%PDF-1.7 prov"
 REVIEWED = 2024
+FEEDBACK, REASONS = "zq001feedback", "zq002reasons"
 Agency = SimpleNamespace
 Users = dict[str, User]
 
@@ -214,8 +215,8 @@ def _submissions(agency: Agency, keepers: Users) -> None:
     head, supporter = agency.staff["head"], keepers["supporter"]
     agency.twice = _written(agency, "2022")
     first = _handed_in(agency, agency.twice, head)
-    give_feedback(by=supporter, snapshot=first.snapshot, number=1, text="Bra.")
-    return_for_completion(by=supporter, submission=agency.twice, reasons="Skriv mer.")
+    give_feedback(by=supporter, snapshot=first.snapshot, number=1, text=FEEDBACK)
+    return_for_completion(by=supporter, submission=agency.twice, reasons=REASONS)
     agency.receipt = _handed_in(agency, agency.twice, head)
     agency.submitted = _written(agency, "2023")
     _handed_in(agency, agency.submitted, head)
@@ -271,6 +272,9 @@ def _exchange(agency: Agency, keepers: Users) -> None:
     agency.private_experience = write_experience(by=writer, body=body, **told, **coded)
     agency.experience = write_experience(by=writer, body=body, **told, **coded)
     share_experience(by=writer, experience=agency.experience)
+    agency.published_experience = write_experience(by=writer, body=body, **told, **coded)
+    share_experience(by=writer, experience=agency.published_experience)
+    publish_experience(by=writer, experience=agency.published_experience)
 
 
 def _meetings(agency: Agency, keepers: Users) -> None:
