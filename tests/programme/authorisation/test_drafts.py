@@ -21,7 +21,7 @@ READERS = [
 ]
 WORD = re.compile(r"zq\d\d\d\w+")
 # Fields that no page shows, and the invitation's page, which its own link opens.
-SHOWN_NOWHERE = {"meetings.Document.name", "support.Entry.file_name"}
+SHOWN_NOWHERE = {"meetings.Document.name"}
 BY_LINK = {"invitation"}
 SEARCHES = ["prova/arbete/erfarenheter/?q=zq", "prova/publikt/handlingar/?kind=interim", "prova/arbete/registret/?q=zq"]
 
