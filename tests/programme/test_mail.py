@@ -9,7 +9,7 @@ from email.message import Message
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from programme.public_world import make_requirement
@@ -39,6 +39,12 @@ class Letterbox:
     async def handle_DATA(self, server, session, envelope) -> str:
         self.arrived.append((envelope.mail_from, envelope.rcpt_tos, message_from_bytes(envelope.content)))
         return "250 OK"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def _free_port() -> int:

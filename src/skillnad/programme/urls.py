@@ -25,6 +25,7 @@ urlpatterns = [
     path(PUBLIC, include(public.public_urlpatterns)),
     path("arkivet/", include("skillnad.programme.archive.urls")),
     path("sprak/", anyone(set_language), name="set_language"),
+    path("konto/", include(accounts.provider_urlpatterns)),
     path("konto/", include("allauth.urls")),
     path("konto/", include(api.account_urlpatterns)),
     path("api/", include(api.urlpatterns)),

@@ -61,6 +61,13 @@ def test_the_way_there_begins_with_a_button(db, anonymous):
     assert page.count("<h1") == 1
 
 
+def test_the_provider_may_send_the_browser_on_and_no_other_page_lets_a_form_out(db, anonymous):
+    way = anonymous.get(reverse("openid_connect_login", args=["oidc"])).headers["Content-Security-Policy"]
+    elsewhere = anonymous.get(reverse("account_login")).headers["Content-Security-Policy"]
+    assert "form-action 'self' https:" in way
+    assert "https:" not in elsewhere
+
+
 def test_somebody_with_an_account_comes_in_as_themselves_and_comes_back_the_same(known, anonymous):
     come_as(anonymous, "known")
     assert "Klara Känd" in anonymous.get(reverse("account")).content.decode()

@@ -61,7 +61,7 @@ def test_a_mail_that_fails_is_tried_again(requirement, writer, monkeypatch):
         raise ConnectionRefusedError
 
     monkeypatch.setattr(reminders.EmailMessage, "send", fail)
-    with pytest.raises(SkillnadError, match="no mail can be sent"):
+    with pytest.raises(SkillnadError, match="SKILLNAD_MAIL_HOST"):
         send_reminders(DUE)
     assert not Reminder.objects.exists()
     monkeypatch.undo()

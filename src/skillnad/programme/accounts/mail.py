@@ -49,7 +49,7 @@ def _send(number: int, link: str, failures: int = 0) -> None:
     try:
         deliver(_invitation_mail(invitation, link))
     except SkillnadError as error:
-        log.error("Invitation %s was not sent: %s", number, error)
+        log.error(_("Invitation {number} was not sent: {error}").format(number=number, error=error))
         if failures >= len(PAUSES) or not _send.get_backend().supports_defer:
             raise
         _send.using(run_after=timezone.now() + PAUSES[failures]).enqueue(number, link, failures + 1)

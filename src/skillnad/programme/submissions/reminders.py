@@ -90,7 +90,7 @@ def _send(mail: Mail) -> bool:
         row.delete()
         if not isinstance(error, MailRefusedError):
             raise
-        log.error("The reminder to %s was not sent: %s", mail.due.deadline.body, error)
+        log.error(_("The reminder to {body} was not sent: {error}").format(body=mail.due.deadline.body, error=error))
         return False
     deadline = mail.due.deadline
     with transaction.atomic():
