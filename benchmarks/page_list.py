@@ -1,16 +1,17 @@
 """Every page of the list of addresses, with an object of the large world and each role that may open it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, get_resolver, reverse
-from large_world.examples import examples
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from large_world.examples import call, examples
 
 from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.accounts.roles import ASSIGNABLE, ROLES
 
-BODY = "verk-0"
+BODY, CALLS = "verk-0", "api/v1/"
 SIGNING_IN = {"account_login", "account_signup", "account_reset_password", "account_reset_password_done",
               "account_inactive", "account_reset_password_from_key_done", "mfa_login_webauthn"}  # fmt: skip
 LEFT_OUT = {
@@ -50,10 +51,28 @@ def pages() -> Iterator[Page]:
     for route, name, view in routes():
         if name in LEFT_OUT or not name:
             continue
-        for arguments in known.get(name, [{}]):
-            named = {"body": BODY, **arguments} if "<slug:body>" in route else arguments
-            for role in roles_for(name, view, at_a_body="<slug:body>" in route):
-                yield Page(route, name, role, reverse(_full_name(route, name), kwargs=named))
+        at_a_body = "<slug:body>" in route
+        for address in addresses(route, name, known):
+            for role in roles_for(name, view, at_a_body=at_a_body):
+                yield Page(route, name, "coordinator" if is_keyed(route) else role, address)
+
+
+def addresses(route: str, name: str, known: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """The addresses of a route. One that wants an object for which there is no example is asked for a first one."""
+    if route.startswith(CALLS):
+        yield call(route, BODY)
+        return
+    for arguments in known.get(name, [{}]):
+        named = {"body": BODY, **arguments} if "<slug:body>" in route else arguments
+        try:
+            yield reverse("api:api-root" if name == "api-root" else name, kwargs=named)
+        except NoReverseMatch:
+            yield "/" + re.sub(r"<int:\w+>", "1", re.sub(r"<(?:slug|str):\w+>", "x", route))
+
+
+def is_keyed(route: str) -> bool:
+    """Whether it is a call that wants a personal key."""
+    return route.startswith((f"{CALLS}bodies/<", f"{CALLS}me"))
 
 
 def routes() -> Iterator[tuple[str, str, Callable[..., Any]]]:
@@ -68,11 +87,6 @@ def _walk(resolver: Any, before: str) -> Iterator[tuple[str, str, Callable[..., 
             yield route, pattern.name or "", pattern.callback
         else:
             yield from _walk(pattern, route)
-
-
-def _full_name(route: str, name: str) -> str:
-    is_call = route.startswith("api/v1/") or name == "api-root"
-    return f"api:{name}" if is_call else name
 
 
 def roles_for(name: str, view: Callable[..., Any], *, at_a_body: bool) -> list[str]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from large_world.people import email_of
-from page_list import LEFT_OUT, Page, pages, routes
+from page_list import LEFT_OUT, Page, is_keyed, pages, routes
 
 from skillnad.programme.accounts.models import User
 from skillnad.programme.api.keys import make_key
@@ -45,31 +45,45 @@ def measure_all(limit: int, only: str = "") -> int:
     return _sum_up(found, limit, whole=not only)
 
 
-def browser_of(browsers: dict[str, Client], role: str) -> Client:
-    """A browser that has signed in as the user with a role, or has not where none is named."""
-    if role not in browsers:
-        browsers[role] = Client(raise_request_exception=False)
-        if role:
-            browsers[role].force_login(User.objects.get(email=email_of(role)))
-    return browsers[role]
+def browser_of(browsers: dict[str, Client], page: Page) -> Client:
+    """A browser that has signed in as the user with the page's role, or has not; for calls one with a personal key."""
+    kind = f"key of {page.role}" if is_keyed(page.route) else page.role
+    if kind not in browsers:
+        browsers[kind] = Client(raise_request_exception=False)
+        if is_keyed(page.route):
+            browsers[kind] = Client(
+                raise_request_exception=False, headers={"Authorization": f"Bearer {_key(page.role)}"}
+            )
+        elif page.role:
+            browsers[kind].force_login(_user(page.role))
+    return browsers[kind]
+
+
+def _user(role: str) -> User:
+    return User.objects.get(email=email_of(role))
+
+
+def _key(role: str) -> str:
+    _row, key = make_key(by=_user(role), name="walk", days=1)
+    return key
 
 
 def measure(browsers: dict[str, Client], page: Page) -> Measured:
     """One page: once to warm up, once to count the queries, and then with the watch."""
-    browser, headers = browser_of(browsers, page.role), _headers(page)
-    browser.get(page.address, headers=headers).close()
-    answer, queries = count_queries(browser, page, headers)
+    browser = browser_of(browsers, page)
+    browser.get(page.address).close()
+    answer, queries = count_queries(browser, page)
     file = answer.has_header("Content-Disposition")
     told = {"page": page, "status": answer.status_code, "file": file, "queries": queries}
     size = 0 if answer.streaming else len(answer.content)
     if answer.status_code != 200:
         return Measured(**told, size=size)
-    walls, processor = _watch(browser, page, headers)
+    walls, processor = _watch(browser, page)
     slow = statistics.quantiles(walls, n=20, method="inclusive")[-1]
     return Measured(**told, size=size, middle=statistics.median(walls), slow=slow, processor=processor)
 
 
-def count_queries(browser: Client, page: Page, headers: dict[str, str]) -> tuple[HttpResponse, int]:
+def count_queries(browser: Client, page: Page) -> tuple[HttpResponse, int]:
     """The answer, and how many queries it took."""
     queries: list[str] = []
 
@@ -78,26 +92,18 @@ def count_queries(browser: Client, page: Page, headers: dict[str, str]) -> tuple
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(counted):
-        answer = browser.get(page.address, headers=headers)
+        answer = browser.get(page.address)
     answer.close()
     return answer, len(queries)
 
 
-def _headers(page: Page) -> dict[str, str]:
-    """The personal key that one of the calls wants."""
-    if page.name != "me":
-        return {}
-    _row, key = make_key(by=User.objects.get(email=email_of("coordinator")), name="walk", days=1)
-    return {"Authorization": f"Bearer {key}"}
-
-
-def _watch(browser: Client, page: Page, headers: dict[str, str]) -> tuple[list[float], float]:
+def _watch(browser: Client, page: Page) -> tuple[list[float], float]:
     """Milliseconds of each time by the clock, and of the processor in the mean."""
     walls: list[float] = []
     begun, processor = time.perf_counter(), time.process_time()
     while len(walls) < min(5, TIMES) or (len(walls) < TIMES and time.perf_counter() - begun < SECONDS):
         start = time.perf_counter()
-        browser.get(page.address, headers=headers).close()
+        browser.get(page.address).close()
         walls.append((time.perf_counter() - start) * 1000)
     return walls, (time.process_time() - processor) * 1000 / len(walls)
 

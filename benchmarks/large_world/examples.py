@@ -1,5 +1,6 @@
 """An object for each page that wants one."""
 
+import re
 from typing import Any
 
 from django.db.models import Model
@@ -13,6 +14,7 @@ from skillnad.programme.mandates.models import Mandate, Requirement, Section
 from skillnad.programme.meetings.models import AgendaItem, Document, Meeting, Picture, Promise, Speaker
 from skillnad.programme.methods.models import MethodSession
 from skillnad.programme.plans.kinds import KINDS
+from skillnad.programme.plans.models import Activity, Effect, Goal, Output
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.public.datasets import DATASETS
 from skillnad.programme.submissions.models import Receipt, Submission
@@ -20,12 +22,13 @@ from skillnad.programme.support.models import Entry, Review, Sample, SupportRequ
 
 Arguments = dict[str, Any]
 FORMS = ("csv", "json")
+CHAIN = {"goals": Goal, "activities": Activity, "outputs": Output, "effects": Effect}
 
 
 def examples(slug: str) -> dict[str, list[Arguments]]:
     """By the name of the page: what its address wants beside the body, once for each sort of object."""
     body = Body.objects.get(slug=slug)
-    parts = (_public, _archive, _calls, _people, _meetings, _exchange, _mandates, _chain, _methods, _documents)
+    parts = (_public, _archive, _people, _meetings, _exchange, _mandates, _chain, _methods, _documents)
     return {name: found for part in parts for name, found in part(body).items()}
 
 
@@ -60,14 +63,28 @@ def _archive(body: Body) -> dict[str, list[Arguments]]:
     }
 
 
-def _calls(body: Body) -> dict[str, list[Arguments]]:
-    number = Receipt.objects.filter(body=body).order_by("pk").values_list("number", flat=True)[0]
-    return {
-        **_each("programme members", {"programme": "matning"}),
-        **_each("document", {"number": number}),
-        **_each("rows", *({"name": name} for name in DATASETS)),
-        **_each("api_key_revoke", {"pk": _first(ApiToken)}),
+def call(route: str, slug: str) -> str:
+    """The address of a call of the programming interface, with an object wherever its route wants one."""
+    body = Body.objects.get(slug=slug)
+    draft = _first(Submission, body=body, status="draft")
+    keys = {
+        "problems": _first(Problem, body=body),
+        "support": _first(SupportRequest, body=body),
+        "submissions": draft,
+        "experience": _first(Experience, status="shared"),
+        **{name: _first(model, body=body) for name, model in CHAIN.items()},
     }
+    places = {
+        "programme": "matning",
+        "body": slug,
+        "number": Receipt.objects.filter(body=body).order_by("pk")[0].number,
+        "mandate": _first(Mandate),
+        "meeting": Meeting.objects.filter(status="held").order_by("-starts_at")[0].slug,
+        "name": "documents",
+        "section": _first(Section, requirement__submissions=draft),
+    }
+    named = re.sub(r"(\w+)/<int:pk>", lambda found: f"{found[1]}/{keys[found[1]]}", route)
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(places[found[1]]), named)
 
 
 def _people(body: Body) -> dict[str, list[Arguments]]:
@@ -76,6 +93,7 @@ def _people(body: Body) -> dict[str, list[Arguments]]:
         **_each("invitation", {"token": invited.token}),
         **_each("users_withdraw", {"pk": invited.pk}),
         **_each("users_end", {"pk": _first(RoleAssignment, body=body)}),
+        **_each("api_key_revoke", {"pk": _first(ApiToken)}),
         **_each("register_member_end", {"pk": _first(Membership, body=body)}),
         **_each("register_position_end", {"pk": _first(Position, body=body)}),
     }

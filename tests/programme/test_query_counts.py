@@ -37,7 +37,7 @@ def queries_of_pages(size: Size, role: str) -> dict[str, int]:
 
 
 def opened(browsers: dict[str, Client], page: Page) -> int:
-    answer, queries = count_queries(browser_of(browsers, page.role), page, {})
+    answer, queries = count_queries(browser_of(browsers, page), page)
     assert answer.status_code < 500, page.address
     return queries
 

@@ -33,6 +33,7 @@ def page_of(meeting: Meeting, own: QuerySet[Body] | None = None, number: str | N
         "notices": ended_roles(items, timezone.localdate()),
         "contributions": contributions_to(meeting),
         "promises": _readable(meeting.promises.all(), own),
+        "earlier": earlier,
         "page": Paginator(earlier, PAGE).get_page(number),
         "documents": meeting.documents.select_related("file", "meeting"),
         "pictures": meeting.pictures.select_related("file", "meeting"),
