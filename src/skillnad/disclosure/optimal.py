@@ -7,7 +7,6 @@ after so many choices and branches, at the same place on every machine, unless a
 
 import time
 
-import highspy
 import numpy as np
 from scipy import sparse
 
@@ -41,11 +40,11 @@ def suppress_optimally(
     choice = _Choice(problem)
     bound, stop = 0.0, time.monotonic() + seconds
     for _choice in range(_CHOICES):
-        hidden, bound = choice.best(quick, bound, stop - time.monotonic())
+        hidden, bound = choice.best(bound, stop - time.monotonic())
         if hidden is None or quick.loss - bound <= _SLACK:
             break
         if not choice.cut(hidden):
-            return Pattern(hidden, problem.loss(hidden), problem.loss(hidden))
+            return Pattern(hidden, problem.loss(hidden), min(bound, problem.loss(hidden)))
     return Pattern(quick.hidden, quick.loss, min(bound, quick.loss))
 
 
@@ -65,12 +64,10 @@ class _Choice:
         self.solver.changeColsIntegrality(self.size, places, np.ones(self.size, dtype=np.uint8))
         self.solver.changeColsCost(self.size, places, np.where(may, problem.cost, 0.0))
 
-    def best(self, known: Pattern, bound: float, seconds: float) -> tuple[Array | None, float]:
+    def best(self, bound: float, seconds: float) -> tuple[Array | None, float]:
         """The cheapest choice by all that is known so far, and the least loss that it shows."""
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + max(0.0, seconds))
-        start = highspy.HighsSolution()
-        start.col_value = known.hidden.astype(float)
-        self.solver.setSolution(start)
+        self.solver.clearSolver()  # a solution from before the last rows can come back as the answer
         self.solver.run()
         bound = max(bound, float(self.solver.getInfo().mip_dual_bound))
         if not is_optimal(self.solver):
