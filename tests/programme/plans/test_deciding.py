@@ -1,9 +1,12 @@
 """The head decides the plan; the decision keeps the whole chain and is never changed."""
 
 import copy
+import importlib
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
+from django.utils import translation
 
 from programme.chain_world import make_effect, make_goal, make_problem
 from skillnad.errors import SkillnadError
@@ -156,3 +159,32 @@ def test_the_decision_is_downloaded_as_json_with_its_hash_and_says_that_it_is_in
     response = as_user(writer).get(reverse("plan_decision_json", args=[body.slug, 1]))
     assert response.json()["hash"] == decision.hash
     assert 'filename="pahittad-provverket-plan-1.json"' in response.headers["Content-Disposition"]
+
+
+def test_a_problem_decided_with_the_plan_says_so_in_the_language_of_the_reader(as_user, writer, head, body):
+    with translation.override("en"):
+        make_goal(writer, body)
+        decide(head, body)
+    decision = ProblemDecision.objects.get()
+    assert (decision.reason, decision.plan_number) == ("", 1)
+    browser = as_user(head)
+    for language, words in (("sv", "Med planen, beslut 1."), ("en", "With the plan, decision 1.")):
+        browser.cookies["language"] = language
+        assert words in browser.get(reverse("problem", args=[body.slug, decision.problem_id])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kept", "number", "left"),
+    [
+        ("Med planen, beslut 3.", 3, ""),
+        ("With the plan, decision 12.", 12, ""),
+        ("Enligt beslut 3.", None, "Enligt beslut 3."),
+    ],
+)
+def test_the_sentences_that_were_kept_become_numbers(writer, body, kept, number, left):
+    migration = importlib.import_module("skillnad.programme.problems.migrations.0003_plan_number")
+    problem = make_problem(writer, body)
+    made = ProblemDecision.objects.create(body=body, problem=problem, verdict="decided", by_name="Kim", reason=kept)
+    migration.take_numbers(apps, None)
+    made.refresh_from_db()
+    assert (made.plan_number, made.reason) == (number, left)

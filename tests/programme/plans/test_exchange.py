@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -12,9 +13,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.chain_world import make_activity, make_effect, make_goal, make_problem
+from programme.chain_world import make_activity, make_effect, make_goal, make_output, make_problem
 from skillnad.errors import SkillnadError
 from skillnad.programme.accounts.acts import Refused
+from skillnad.programme.agencies.models import Body
 from skillnad.programme.audit.models import AuditEvent
 from skillnad.programme.plans.actions.importing import import_plan
 from skillnad.programme.plans.exchange import reading
@@ -22,7 +24,8 @@ from skillnad.programme.plans.exchange.checking import check
 from skillnad.programme.plans.exchange.figures import harmless
 from skillnad.programme.plans.exchange.reading import read_workbook
 from skillnad.programme.plans.exchange.workbooks import matrix, template
-from skillnad.programme.plans.models import Activity, Goal
+from skillnad.programme.plans.models import Activity, Effect, Goal, Output
+from skillnad.programme.plans.snapshot import snapshot
 from skillnad.programme.problems.models import Problem
 
 PROBLEM_ROW = {
@@ -50,6 +53,32 @@ ACTIVITY_ROW = {
     "To": date(2026, 6, 30),
 }
 WHOLE = {"Problems": [PROBLEM_ROW], "Goals": [GOAL_ROW], "Activities": [ACTIVITY_ROW]}
+
+
+STARTED_ROW = {**ACTIVITY_ROW, "Progress": "ongoing", "Expected effect": "Kvinnor väntar lika länge som män."}
+OUTPUT_ROW = {
+    "Activity": "Ny kö",
+    "Title": "Kön införd",
+    "What was brought forth": "Alla väntar i samma kö.",
+    "Day": date(2026, 5, 1),
+    "Source": "Dnr 2026/7",
+}
+EFFECT_ROW = {
+    "Output": "Kön införd",
+    "Title": "Lika väntan",
+    "Outcome or effect": "effect",
+    "Kind of result": "treatment and service",
+    "What changed": "Väntetiden är lika.",
+    "For whom": "Kvinnor och män som söker",
+    "Women": 30.5,
+    "Men": 30,
+    "Unit": "dagar",
+    "Day": date(2026, 12, 31),
+    "Source": "Egen statistik",
+    "Evidence grade": "measured",
+    "Reason for the grade": "Samma mätning igen.",
+}
+WHOLE_CHAIN = {**WHOLE, "Activities": [STARTED_ROW], "Outputs": [OUTPUT_ROW], "Effects": [EFFECT_ROW]}
 
 
 @pytest.fixture
@@ -87,6 +116,88 @@ def test_a_workbook_filled_in_offline_is_previewed_and_then_saved_whole(as_user,
     assert list(activity.goal.problem.sub_goals) == ["2", "5"]
     assert (float(activity.goal.baseline_women), activity.goal.baseline_on) == (41.5, date(2025, 12, 31))
     assert AuditEvent.objects.last().kind == "plan.imported"
+
+
+def test_outputs_and_effects_are_read_in_with_the_rest(writer, body):
+    filled = read_workbook(filled_in(body, **WHOLE_CHAIN), "x")
+    assert len(import_plan(by=writer, body=body, filled=filled, name="x")) == 5
+    effect = Effect.objects.get()
+    assert effect.output.activity.progress == "ongoing"
+    assert effect.output.activity.goal.problem.title == "Nytt problem"
+    assert (effect.level, effect.kind, float(effect.women), effect.grade) == ("effect", "treatment", 30.5, "measured")
+    assert effect.written_by == writer
+    checked = check(body, filled)
+    assert (checked.new, len(checked.existing), checked.faults) == ([], 5, [])
+
+
+def test_outputs_and_effects_stand_on_what_the_plan_has(writer, body):
+    output = make_output(writer, body)
+    rows = {
+        "Outputs": [{**OUTPUT_ROW, "Activity": output.activity.title}],
+        "Effects": [{**EFFECT_ROW, "Output": output.title}],
+    }
+    import_plan(by=writer, body=body, filled=read_workbook(filled_in(body, **rows), "x"), name="x")
+    assert Effect.objects.get().output == output
+    assert Output.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"Activities": [ACTIVITY_ROW]}, ("Outputs", 2, "A")),
+        ({"Activities": [{**STARTED_ROW, "Expected effect": None}]}, ("Activities", 2, "H")),
+        ({"Activities": [{**STARTED_ROW, "Progress": "snart"}]}, ("Activities", 2, "I")),
+        ({"Outputs": [{**OUTPUT_ROW, "Activity": None}]}, ("Outputs", 2, "A")),
+        ({"Outputs": [{**OUTPUT_ROW, "Day": "i våras"}]}, ("Outputs", 2, "H")),
+        ({"Effects": [{**EFFECT_ROW, "Output": "Finns inte"}]}, ("Effects", 2, "A")),
+        ({"Effects": [{**EFFECT_ROW, "Kind of result": "lycka"}]}, ("Effects", 2, "D")),
+        ({"Effects": [{**EFFECT_ROW, "Reason for the grade": None}]}, ("Effects", 2, "N")),
+        ({"Effects": [EFFECT_ROW, EFFECT_ROW]}, ("Effects", 3, "B")),
+    ],
+)
+def test_what_is_wrong_in_results_is_told_by_sheet_row_and_column(writer, body, change, fault):
+    checked = check(body, read_workbook(filled_in(body, **{**WHOLE_CHAIN, **change}), "x"))
+    assert fault in {(one.sheet, one.row, one.column) for one in checked.faults}
+    assert {one.sheet for one in checked.faults} >= {fault[0]}
+
+
+def test_an_output_waits_until_the_activity_of_the_plan_has_started(writer, body):
+    planned = make_activity(writer, body)
+    row = {**OUTPUT_ROW, "Activity": planned.title}
+    checked = check(body, read_workbook(filled_in(body, Outputs=[row]), "x"))
+    assert "has not started" in checked.faults[0].what
+
+
+def test_activities_of_one_title_on_two_goals_are_read_as_long_as_nothing_stands_on_them(writer, body):
+    goals = [GOAL_ROW, {**GOAL_ROW, "Title": "Ett annat"}]
+    twice = [STARTED_ROW, {**STARTED_ROW, "Goal": "Ett annat"}]
+    rows = {**WHOLE, "Goals": goals, "Activities": twice}
+    assert check(body, read_workbook(filled_in(body, **rows), "x")).faults == []
+    checked = check(body, read_workbook(filled_in(body, **rows, Outputs=[OUTPUT_ROW]), "x"))
+    assert [(one.sheet, one.column) for one in checked.faults] == [("Outputs", "A")]
+    assert "Several have the title" in checked.faults[0].what
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_plan_fetched_in_the_form_of_the_template_is_the_same_plan_where_it_is_read_in(
+    as_user, user_as, writer, body, other_body, language
+):
+    make_effect(writer, body, grade="measured", grade_reason="Samma mätning igen.", women=Decimal("45.125"))
+    browser, other = as_user(writer), user_as("coordinator", other_body)
+    browser.cookies["language"] = language
+    content = browser.get(reverse("plan_workbook", args=[body.slug])).content
+    import_plan(by=other, body=other_body, filled=read_workbook(content, "x"), name="x")
+    assert told(other_body) == told(body)
+    assert check(body, read_workbook(content, "x")).new == []
+
+
+def told(body):
+    """What the plan of a body says, without the keys of its rows."""
+
+    def without_keys(record):
+        return {**record["values"], "followers": [without_keys(one) for one in record["followers"]]}
+
+    return [without_keys(chain) for chain in snapshot(Body.objects.get(pk=body.pk))["chains"]]
 
 
 def test_the_swedish_template_is_read_too(as_user, writer, body):
@@ -186,7 +297,7 @@ def test_only_those_who_may_write_read_in(as_user, user_as, body, other_body):
     assert head.get(reverse("plan_upload", args=[body.slug])).status_code == 403
     assert head.get(reverse("plan_xlsx", args=[body.slug])).status_code == 200
     stranger = as_user(user_as("coordinator", other_body))
-    for name in ("plan_xlsx", "plan_csv", "plan_template", "plan_upload"):
+    for name in ("plan_xlsx", "plan_csv", "plan_template", "plan_workbook", "plan_upload"):
         assert stranger.get(reverse(name, args=[body.slug])).status_code == 404
     with pytest.raises(Refused):
         import_plan(by=user_as("head", body), body=body, filled=reading.Filled(), name="x")

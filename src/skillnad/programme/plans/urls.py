@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:body>/plan/plan.xlsx", exchange.plan_xlsx, name="plan_xlsx"),
     path("<slug:body>/plan/plan.csv", exchange.plan_csv, name="plan_csv"),
     path("<slug:body>/plan/mall.xlsx", exchange.plan_template, name="plan_template"),
+    path("<slug:body>/plan/arbetsbok.xlsx", exchange.plan_workbook, name="plan_workbook"),
     path("<slug:body>/plan/las-in/", exchange.plan_upload, name="plan_upload"),
     path("<slug:body>/plan/las-in/spara/", exchange.plan_import, name="plan_import"),
     path("<slug:body>/plan/beslut/", decisions.decision_list, name="plan_decisions"),

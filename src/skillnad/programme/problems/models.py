@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from skillnad.programme.agencies.models import Body
@@ -82,12 +83,16 @@ class Verdict(models.TextChoices):
 
 
 class ProblemDecision(models.Model):
-    """A decision about a problem, with the problem as it stood. Rows are added, never changed."""
+    """A decision about a problem, with the problem as it stood. Rows are added, never changed.
+
+    One that came with a decision of the plan has its number, and says so in the language of the reader.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="decisions")
     verdict = models.CharField(max_length=20, choices=Verdict.choices)
     reason = models.TextField(blank=True)
+    plan_number = models.PositiveIntegerField(null=True)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
     text = models.JSONField(default=dict)
@@ -97,3 +102,10 @@ class ProblemDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.verdict}"
+
+    @property
+    def grounds(self) -> str:
+        """Why: the reason that was written, or with which decision of the plan."""
+        if self.plan_number is None:
+            return self.reason
+        return gettext("With the plan, decision {number}.").format(number=self.plan_number)

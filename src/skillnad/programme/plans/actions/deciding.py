@@ -62,7 +62,7 @@ def _mark(link: Link, by: User, decision: PlanDecision) -> None:
             body=link.body,
             problem=link,
             verdict=Verdict.DECIDED,
-            reason=_("With the plan, decision {number}.").format(number=decision.number),
+            plan_number=decision.number,
             by_name=str(by),
             text=plain_values(link),
         )

@@ -11,13 +11,21 @@ from skillnad.programme.accounts.permissions import Permission
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.audit.record import record
 from skillnad.programme.plans import events
-from skillnad.programme.plans.actions.writing import write_activity, write_goal
-from skillnad.programme.plans.exchange.checking import New, Standing, check
+from skillnad.programme.plans.actions.progress import move_activity
+from skillnad.programme.plans.actions.writing import write_activity, write_effect, write_goal, write_output
+from skillnad.programme.plans.exchange.checking import New, check
 from skillnad.programme.plans.exchange.reading import Filled
+from skillnad.programme.plans.exchange.standing import Standing
+from skillnad.programme.plans.models import Activity, Progress
 from skillnad.programme.problems.actions import write_problem
 from skillnad.programme.problems.records import Link
 
-WRITE: dict[str, Callable[..., Link]] = {"goal": write_goal, "activity": write_activity}
+WRITE: dict[str, Callable[..., Link]] = {
+    "goal": write_goal,
+    "activity": write_activity,
+    "output": write_output,
+    "effect": write_effect,
+}
 
 
 @act(Permission.PLAN_WRITE)
@@ -35,10 +43,14 @@ def import_plan(*, by: User, body: Body, filled: Filled, name: str) -> list[Link
 
 
 def _write(new: New, by: User, body: Body, standing: Standing) -> Link:
+    values = dict(new.values)
+    progress = Progress(values.pop("progress", "") or Progress.PLANNED)
     if new.sheet.before:
         before = {new.sheet.before: standing.link(new.sheet.before, new.before)}
-        link: Link = WRITE[new.sheet.name](by=by, **before, **new.values)
+        link: Link = WRITE[new.sheet.name](by=by, **before, **values)
     else:
-        link = write_problem(by=by, body=body, **new.values)
+        link = write_problem(by=by, body=body, **values)
+    if isinstance(link, Activity) and progress != Progress.PLANNED:
+        move_activity(by=by, activity=link, version=link.version, progress=progress)
     standing.links[new.sheet.name].append(link)
     return link

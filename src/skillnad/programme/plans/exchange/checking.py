@@ -1,7 +1,6 @@
 """Check the rows of a workbook as the forms would, and find the link that each stands on."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.plans.exchange.reading import Filled, Row
-from skillnad.programme.plans.exchange.sheets import SHEETS, Sheet, choices_of
-from skillnad.programme.plans.models import Goal
-from skillnad.programme.problems.models import Problem
-from skillnad.programme.problems.records import Link, Status
+from skillnad.programme.plans.exchange.sheets import SHEETS, Sheet, choices_of, takes_several
+from skillnad.programme.plans.exchange.standing import Standing
+from skillnad.programme.plans.models import Progress
 
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
@@ -52,33 +50,6 @@ class Checked:
     faults: list[Fault] = field(default_factory=list)
 
 
-class Standing:
-    """The open links of a body by title, for rows to stand on; titles in the same workbook are added as they come."""
-
-    def __init__(self, body: Body) -> None:
-        problems = Problem.objects.exclude(status=Status.CLOSED).filter(body=body)
-        goals = Goal.objects.exclude(status=Status.CLOSED).filter(body=body, problem__in=problems)
-        self.links: dict[str, list[Link]] = {"problem": list(problems), "goal": list(goals)}
-        self.links["activity"] = [one for goal in goals.prefetch_related("activities") for one in goal.followers]
-        self.titles = {name: Counter(_key(link.title) for link in self.links[name]) for name in ("problem", "goal")}
-        self.added: dict[str, set[str]] = {name: set() for name in self.links}
-
-    def known(self, sheet: str, title: str) -> int:
-        """How many links there are with this title."""
-        return self.titles[sheet][_key(title)] + (_key(title) in self.added[sheet])
-
-    def is_there(self, sheet: Sheet, title: str, before: str) -> bool:
-        """Whether the body has this record already, on the same link."""
-        return any(
-            _key(link.title) == _key(title) and (link.before is None or _key(link.before.title) == _key(before))
-            for link in self.links[sheet.name]
-        )
-
-    def link(self, sheet: str, title: str) -> Link:
-        """The link with a title."""
-        return next(link for link in self.links[sheet] if _key(link.title) == _key(title))
-
-
 def check(body: Body, filled: Filled) -> Checked:
     """Check every row; nothing is saved."""
     checked, standing = Checked(), Standing(body)
@@ -96,12 +67,11 @@ def _check_row(row: Row, filled: Filled, standing: Standing, checked: Checked) -
     form = sheet.form(_as_sent(sheet, row))
     faults = [(sheet.before, text) for text in _faults_before(sheet, before, standing)]
     faults += [(name, str(text)) for name, texts in form.errors.items() for text in texts]
-    own = title if sheet.name in standing.titles else f"{title} | {before}"
-    if _key(own) in standing.added[sheet.name]:
+    if standing.is_taken(sheet, title, before):
         faults.append(("title", _("This title is already used in the sheet; give each row its own.")))
     place, letters = (filled.titles[sheet.name], row.number), filled.letters[sheet.name]
     checked.faults += [Fault(*place, letters.get(name, ""), text) for name, text in faults]
-    standing.added[sheet.name].add(_key(own))
+    standing.add(sheet, title, before, started=row_has_started(form))
     if not faults:
         values = {name: form.values[name] for name in sheet.fields}
         checked.new.append(New(sheet, row, title, before, values))
@@ -116,7 +86,16 @@ def _faults_before(sheet: Sheet, before: str, standing: Standing) -> list[str]:
     if not found:
         text = _("There is no open {link} with the title “{title}”, neither in the plan nor in the workbook.")
         return [text.format(link=_noun(sheet), title=before)]
-    return [_("Several have the title “{title}”; rename one of them first.").format(title=before)] if found > 1 else []
+    if found > 1:
+        return [_("Several have the title “{title}”; rename one of them first.").format(title=before)]
+    if sheet.before == "activity" and not standing.has_started(before):
+        return [_("“{title}” has not started, so it has no outputs yet. Say how far it has come.").format(title=before)]
+    return []
+
+
+def row_has_started(form: Any) -> bool:
+    """Whether a row says that its activity is under way or done."""
+    return form.data.get("progress", Progress.PLANNED) not in {"", Progress.PLANNED}
 
 
 def _noun(sheet: Sheet) -> str:
@@ -124,13 +103,13 @@ def _noun(sheet: Sheet) -> str:
 
 
 def _as_sent(sheet: Sheet, row: Row) -> dict[str, Any]:
-    sent: dict[str, Any] = {"grade": "none"}
+    sent: dict[str, Any] = {}
     for name in sheet.fields:
         text = row.texts.get(name, "")
         choices = choices_of(sheet, name)
         if not choices:
             sent[name] = text
-        elif name == "sub_goals":
+        elif takes_several(sheet, name):
             sent[name] = [_code(one, choices) for one in re.split(r"[,;\n]", text) if one.strip()]
         else:
             sent[name] = _code(text, choices) if text else _unchosen(sheet, name)
@@ -144,7 +123,3 @@ def _code(text: str, choices: dict[str, str]) -> str:
 def _unchosen(sheet: Sheet, name: str) -> str:
     model_field: Any = sheet.model._meta.get_field(name)
     return str(model_field.get_default() or "")
-
-
-def _key(title: str) -> str:
-    return " ".join(title.split()).casefold()

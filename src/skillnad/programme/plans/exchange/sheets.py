@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from skillnad.programme.plans.forms import ActivityForm, GoalForm
-from skillnad.programme.plans.models import Activity, Goal
+from skillnad.programme.plans.forms import ActivityForm, EffectForm, GoalForm, OutputForm
+from skillnad.programme.plans.models import Activity, Effect, Goal, Output, Progress
+from skillnad.programme.problems.codes import CodesField
 from skillnad.programme.problems.forms import LinkForm, ProblemForm
 from skillnad.programme.problems.models import Problem
 from skillnad.programme.problems.records import Link
 
 LANGUAGES = ("sv", "en")
+ARROW = ("grade", "grade_reason")
+FIGURES = ("women", "men", "total", "unit", "on", "source")
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,37 @@ class Sheet:
         return [(self.before, str(self.before_title)), *own] if self.before else own
 
 
+class ActivityRowForm(ActivityForm):
+    """An activity in a workbook, with how far it has come: it has not started before its expected effect is written."""
+
+    progress = forms.ChoiceField(choices=Progress.choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """See to the expected effect."""
+        cleaned = super().clean()
+        started = cleaned.get("progress") not in {None, "", Progress.PLANNED}
+        if started and not cleaned.get("expected_effect"):
+            self.add_error("expected_effect", _("The activity has started, so its expected effect must be written."))
+        return cleaned
+
+
 PROBLEMS = Sheet(
     "problem",
     _("Problems"),
     Problem,
     ProblemForm,
-    ("title", "observed", "affected", "operation", "sub_goals", "evidence_kind", "evidence", "evidence_source"),
+    (
+        "title",
+        "observed",
+        "affected",
+        "operation",
+        "sub_goals",
+        "perspectives",
+        "evidence_kind",
+        "evidence",
+        "evidence_source",
+        *ARROW,
+    ),
 )
 GOALS = Sheet(
     "goal",
@@ -62,6 +91,7 @@ GOALS = Sheet(
         "target_on",
         "not_by_sex",
         "indicator",
+        *ARROW,
     ),
     "problem",
     _("Problem"),
@@ -70,17 +100,46 @@ ACTIVITIES = Sheet(
     "activity",
     _("Activities"),
     Activity,
-    ActivityForm,
-    ("title", "about", "owner_name", "owner_unit", "starts", "ends", "expected_effect", "benefit", "cost"),
+    ActivityRowForm,
+    (
+        "title",
+        "about",
+        "owner_name",
+        "owner_unit",
+        "starts",
+        "ends",
+        "expected_effect",
+        "progress",
+        "benefit",
+        "cost",
+        *ARROW,
+    ),
     "goal",
     _("Goal"),
 )
-SHEETS = (PROBLEMS, GOALS, ACTIVITIES)
+OUTPUTS = Sheet(
+    "output", _("Outputs"), Output, OutputForm, ("title", "about", *FIGURES, *ARROW), "activity", _("Activity")
+)
+EFFECTS = Sheet(
+    "effect",
+    _("Effects"),
+    Effect,
+    EffectForm,
+    ("title", "level", "kind", "changed", "for_whom", *FIGURES, *ARROW),
+    "output",
+    _("Output"),
+)
+SHEETS = (PROBLEMS, GOALS, ACTIVITIES, OUTPUTS, EFFECTS)
 
 
 def _heading(field: Any) -> str:
     words = str(field.verbose_name)
     return words[:1].upper() + words[1:]
+
+
+def takes_several(sheet: Sheet, name: str) -> bool:
+    """Whether several codes of a list may be written for a field, with commas between."""
+    return name != sheet.before and isinstance(sheet.model._meta.get_field(name), CodesField)
 
 
 def known_titles(sheet: Sheet) -> set[str]:

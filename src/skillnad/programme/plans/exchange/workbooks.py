@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 
 from skillnad.programme.agencies.models import Body
 from skillnad.programme.plans.comparison import MODELS, words
-from skillnad.programme.plans.exchange.sheets import SHEETS, Sheet
-from skillnad.programme.plans.models import Goal
+from skillnad.programme.plans.exchange.sheets import SHEETS, Sheet, takes_several
 from skillnad.programme.plans.snapshot import chains_of
 from skillnad.programme.problems.codes import Codes
-from skillnad.programme.problems.models import Problem
-from skillnad.programme.problems.records import Link
+from skillnad.programme.problems.records import Link, Status
 
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 MATRIX: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -85,11 +83,34 @@ def _cell(link: Link | None, name: str) -> Any:
 
 
 def template(body: Body) -> bytes:
-    """The template: three sheets to fill in, each row naming what it stands on, with lists to choose from."""
-    sheets: list[tuple[str, list[str], list[list[Any]]]] = [
-        (str(sheet.title), [heading for _name, heading in sheet.columns()], []) for sheet in SHEETS
-    ]
+    """The template: a sheet to fill in for each link, each row naming what it stands on, with lists to choose from."""
+    return _sheets(body, {})
+
+
+def filled_template(body: Body) -> bytes:
+    """The open plan in the form of the template, so that it can be read in again, here or elsewhere."""
+    links: dict[type[Link], dict[int, Link]] = {}
+    for path in _paths(body):
+        for model, link in path.items():
+            links.setdefault(model, {})[link.pk] = link
+    return _sheets(body, links)
+
+
+def _sheets(body: Body, links: dict[type[Link], dict[int, Link]]) -> bytes:
+    sheets = []
+    for sheet in SHEETS:
+        columns = sheet.columns()
+        rows = [
+            [_own_cell(sheet, one, name) for name, _words in columns] for one in links.get(sheet.model, {}).values()
+        ]
+        sheets.append((str(sheet.title), [heading for _name, heading in columns], rows))
     return _workbook(body, sheets, offer_lists=True)
+
+
+def _own_cell(sheet: Sheet, link: Link, name: str) -> Any:
+    if name == sheet.before:
+        return str(link.before)
+    return "" if getattr(link, name) == "" else _cell(link, name)
 
 
 def _workbook(
@@ -158,10 +179,10 @@ def _lists(book: Any, body: Body) -> None:
 
 def _offered(sheet: Sheet, name: str, body: Body) -> list[str]:
     if name == sheet.before:
-        model = Problem if name == "problem" else Goal
-        return list(model.objects.open().filter(body=body).values_list("title", flat=True))
+        open_links = MODELS[name]._default_manager.filter(body=body).exclude(status=Status.CLOSED)
+        return list(open_links.values_list("title", flat=True))
     field: Any = sheet.model._meta.get_field(name)
-    return [str(words) for code, words in field.flatchoices if code] if name != "sub_goals" else []
+    return [str(words) for code, words in field.flatchoices if code] if not takes_several(sheet, name) else []
 
 
 def _help(sheet: Sheet, name: str) -> str:
@@ -169,6 +190,8 @@ def _help(sheet: Sheet, name: str) -> str:
         return _("The title as it stands in the plan or in this workbook.")
     if name == "sub_goals":
         return _("One or several, for example 2, 5.")
+    if takes_several(sheet, name):
+        return _("One or several, with commas between.")
     field: Any = sheet.model._meta.get_field(name)
     return str(field.help_text)[:255]
 

@@ -21,7 +21,7 @@ from skillnad.programme.plans.actions.importing import import_plan
 from skillnad.programme.plans.exchange.checking import check
 from skillnad.programme.plans.exchange.figures import figures_csv
 from skillnad.programme.plans.exchange.reading import LARGEST, Filled, Row, read_workbook
-from skillnad.programme.plans.exchange.workbooks import matrix, template
+from skillnad.programme.plans.exchange.workbooks import filled_template, matrix, template
 from skillnad.programme.plans.views.decisions import file_stem
 from skillnad.programme.problems.actor import actor
 
@@ -57,6 +57,13 @@ def plan_template(request: HttpRequest, body: Body) -> HttpResponse:
     """The template to fill in."""
     del request
     return _download(template(body), XLSX, f"{file_stem(body)}-plan-mall.xlsx")
+
+
+@allowed(Permission.PLAN_READ)
+def plan_workbook(request: HttpRequest, body: Body) -> HttpResponse:
+    """The plan in the form of the template."""
+    del request
+    return _download(filled_template(body), XLSX, f"{file_stem(body)}-plan-arbetsbok.xlsx")
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:
