@@ -115,3 +115,13 @@ def test_the_number_of_queries_is_that_of_one_row(client, programme, body, djang
     for address in ("mandates", "meetings"):
         with django_assert_max_num_queries(10):
             assert client.get(f"/api/v1/{address}?size=200").json()["total"] == 40
+
+
+@pytest.mark.parametrize("day", ["0", "1767225600", "22/2 2026", "2026-02-31"])
+def test_what_is_no_day_is_refused_in_words(client, programme, day):
+    for address in ("mandates", f"programmes/{programme.slug}/members", f"programmes/{programme.slug}/counts"):
+        answer = client.get(f"/api/v1/{address}", {"on": day}, headers={"Accept-Language": "en"})
+        assert answer.status_code == 422
+        assert answer.json()["errors"] == [
+            {"where": "query.on", "what": "This is not a day.", "remedy": "Write it as 2026-02-22."}
+        ]

@@ -15,6 +15,7 @@ from skillnad.programme.problems.text import plain
 from skillnad.programme.ui.versions import EditConflict, Versioned
 
 PROBLEM = "application/problem+json"
+NO_DAY = ("no_day", "string_pattern_mismatch", "date_parsing", "date_from_datetime_parsing")
 NO_NUMBER = ("decimal_parsing", "decimal_type", "finite_number", "int_parsing", "int_type", "int_from_float")
 
 
@@ -96,7 +97,7 @@ def _misread(error: dict[str, Any]) -> dict[str, str]:
         "extra_forbidden": (_("There is no such field."), _("Leave it out, or look in the description for its name.")),
         "string_type": (_("This is not text."), _("Send it as text.")),
         "list_type": (_("This is not a list."), _("Send a list of codes.")),
-        "string_pattern_mismatch": (_("This is not a day."), _("Write it as 2026-02-22.")),
+        **dict.fromkeys(NO_DAY, (_("This is not a day."), _("Write it as 2026-02-22."))),
         **dict.fromkeys(NO_NUMBER, (_("This is not a number."), _("Write it as 47.5."))),
     }
     what, remedy = words.get(error["type"], (str(error["msg"]), ""))

@@ -1,14 +1,26 @@
 """The shapes of what is sent and answered, made from the forms of the pages: the same fields in the same words."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from django import forms
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+
+def _written(value: Any) -> Any:
+    """A day stands as 2026-02-22; a mere number is none."""
+    if isinstance(value, str) and not re.match(DAY, value):
+        raise PydanticCustomError("no_day", "This is not a day.")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 NUMBER = r"^-?\d{1,16}(\.\d{1,3})?$"
 Number = Annotated[
     Decimal, WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER, "maxLength": 20}]})

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from skillnad.programme.api.paging import Pages
+from skillnad.programme.api.shaping import Day
 from skillnad.programme.api.v1.describing import READING, title
 from skillnad.programme.mandates.models import Mandate
 
@@ -81,7 +82,7 @@ class WholeMandate(MandateShape):
 
 @router.get("/mandates", response={200: list[MandateShape], **READING}, summary=title(_("Mandates")))
 @paginate(Pages)
-def mandates(request: HttpRequest, body: str = "", on: date | None = None) -> QuerySet[Mandate]:
+def mandates(request: HttpRequest, body: str = "", on: Day | None = None) -> QuerySet[Mandate]:
     """The mandates of the running programmes; for one body, or those that hold on a day, where named."""
     del request
     found = Mandate.objects.running().select_related("programme")

@@ -1,6 +1,5 @@
 """Programmes, their members on a day, and the bodies."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from ninja.pagination import paginate
 from skillnad.programme.agencies.models import Body, Programme
 from skillnad.programme.agencies.queries import members_on as count_on
 from skillnad.programme.api.paging import Pages
+from skillnad.programme.api.shaping import Day
 from skillnad.programme.api.v1.describing import READING, title
 from skillnad.programme.api.v1.shapes import (
     BodyRecord,
@@ -49,7 +49,7 @@ def programme(request: HttpRequest, programme: str) -> Programme:
     summary=title(_("Members of a programme on a day")),
 )
 @paginate(Pages)
-def members(request: HttpRequest, programme: str, on: date | None = None) -> object:
+def members(request: HttpRequest, programme: str, on: Day | None = None) -> object:
     """The members on a day, today unless named."""
     del request
     found = get_object_or_404(public_programmes(), slug=programme)
@@ -61,7 +61,7 @@ def members(request: HttpRequest, programme: str, on: date | None = None) -> obj
     response={200: CountShape, **READING},
     summary=title(_("How many members there are on a day")),
 )
-def counts(request: HttpRequest, programme: str, on: date | None = None) -> dict[str, Any]:
+def counts(request: HttpRequest, programme: str, on: Day | None = None) -> dict[str, Any]:
     """As published, where somebody has counted, and by name; agencies and organisations apart."""
     del request
     found = get_object_or_404(public_programmes(), slug=programme)
