@@ -39,6 +39,15 @@ NOT = (
     "Antalet juridiska personer var 4 300.",
     "I snitt görs 35 resor per person och år.",
     "Arbetstillstånd 11",
+    "Cirka 70 fiktiva patienter flögs in till övningen.",
+    "Skillnaden är störst när barnen är små (Regeringen, 2022)12.",
+    "Vart tionde år görs en studie av hur kvinnor och män använder tiden.",
+    "Kostnaden var 45 000 kronor per 1 000 invånare.",
+)
+
+CANNOT_TELL = (
+    "Motsvarande siffra var 16,7 procent.",
+    "Det var 856 fler än året innan.",
 )
 
 
@@ -55,6 +64,37 @@ def test_what_persons_have_or_do_is_indirect(sentence):
 @pytest.mark.parametrize("sentence", NOT)
 def test_other_numbers_are_no_statistics_on_persons(sentence):
     assert about(sentence).relation == "no"
+
+
+@pytest.mark.parametrize("sentence", CANNOT_TELL)
+def test_what_a_number_counts_without_a_noun_cannot_be_told(sentence):
+    assert about(sentence).relation == "cannot tell"
+
+
+def test_more_than_before_counts_what_the_sentence_before_counted():
+    assert about("Det var 856 fler än året innan.", before="Totalt fick 10 173 elever betyg.").relation == "direct"
+    assert about("Det var 856 fler än året innan.", before="Totalt byggdes 10 173 broar och 40 hus.").relation == "no"
+
+
+def test_a_relative_clause_does_not_take_the_number_of_its_subject():
+    found = about("Andelen kvinnor som fått medel ökade från 29 till 35 procent.")
+    assert {count.noun for count in found.counts} == {"kvinnor"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sickness absence was 4.9% for women and 2.9% for men.",
+        "About one fourth of the unemployed were students.",
+        "Among men the rate amounted to 8.9% and among women 8.1%.",
+    ],
+)
+def test_english_sentences_on_persons_are_known(sentence):
+    assert about(sentence, "en").relation == "direct"
+
+
+def test_a_noun_before_another_describes_it_in_english():
+    assert about("The agency closed 40 consumer shops.", "en").relation == "no"
 
 
 def test_of_them_points_back_to_the_sentence_before():

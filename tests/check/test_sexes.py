@@ -43,3 +43,12 @@ def test_a_caption_can_say_by_sex_or_not_by_sex():
     assert says_by_sex("Antal dagar efter län och kön")
     assert not says_by_sex("Antal dagar oavsett kön")
     assert not says_by_sex("Skönhetsvård efter län")
+
+
+def test_one_sex_held_against_the_other_tells_of_both():
+    assert sexes_of_text("Vid 29 års ålder har män 20 procent högre lön än kvinnor.").coverage == "full"
+    assert sexes_of_text("Av de 40 kvinnorna fick fler än 30 stöd.").coverage == "partial"
+
+
+def test_groups_that_are_not_named_cannot_be_told():
+    assert sexes_of_text("Cirka 72 procent i respektive grupp är etablerade.").coverage == "cannot tell"

@@ -1,5 +1,6 @@
 """The small words of Swedish and English that tell what a number belongs to."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,6 +50,11 @@ class Grammar:
     def counting(self) -> frozenset[str]:
         """Words that may begin a number in words."""
         return self.halves | self.each | self.number_words | _ONE
+
+    @cached_property
+    def numbers(self) -> re.Pattern[str]:
+        """Finds out whether a text can hold a number at all, before it is taken apart."""
+        return re.compile(rf"\d|\b(?:{'|'.join(sorted(self.sure))})\b", re.IGNORECASE)
 
     @cached_property
     def sure(self) -> frozenset[str]:

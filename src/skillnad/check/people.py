@@ -63,12 +63,16 @@ def about(text: str, language: str = "sv", before: str = "", lexicon: Lexicon | 
     """Whether a text gives statistics about persons. `before` is the text that comes before it, for "of them"."""
     lexicon = lexicon or load_lexicon(language)
     grammar = grammar_of(language)
-    sentences = [_Sentence(tokenise(sentence), grammar, lexicon) for sentence in split_sentences(text)]
-    if not any(sentence.quantities for sentence in sentences):
+    sentences = [
+        (number, _Sentence(tokenise(sentence), grammar, lexicon))
+        for number, sentence in enumerate(split_sentences(text))
+        if grammar.numbers.search(sentence)
+    ]
+    if not any(sentence.quantities for _number, sentence in sentences):
         return About("no", ())
     antecedent = _Sentence(tokenise(before), grammar, lexicon).last_counted()
     counts: list[Count] = []
-    for number, sentence in enumerate(sentences):
+    for number, sentence in sentences:
         if sentence.quantities:
             counts += sentence.counts(number, antecedent)
             antecedent = sentence.last_counted() or antecedent
