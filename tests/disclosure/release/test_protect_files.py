@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from skillnad.disclosure import Policy
+from skillnad.disclosure.release.attacking import attack_release
 from skillnad.disclosure.release.description import Description
 from skillnad.disclosure.release.protect_files import Task, protect_files, read_tables
 from skillnad.disclosure.release.publishing import targets
@@ -162,3 +163,21 @@ def test_who_is_alone_in_a_cell_cannot_tell_the_others_from_the_own_number(table
     shown = [row[1] for row in rows(text)[1:]]
     assert shown[:2] == ["..", ".."]
     assert shown.count("..") == 3
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 40), min_size=18, max_size=18))
+def test_the_attack_finds_no_hole_in_a_protected_table_with_counties_and_municipalities(tmp_path, guard, numbers):
+    lines, sums = ["Län;Kommun;Kvinnor;Män;Totalt"], {}
+    for place in range(9):
+        women, men = numbers[2 * place], numbers[2 * place + 1]
+        county = f"L{place // 3}"
+        for key in ((county, f"K{place}"), (county, "Totalt"), ("Totalt", "Totalt")):
+            before = sums.get(key, (0, 0))
+            sums[key] = (before[0] + women, before[1] + men)
+    lines += [f"{county};{place};{women};{men};{women + men}" for (county, place), (women, men) in sums.items()]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    guard(path)
+    system = read_tables([tmp_path / "out" / "t.csv"], Description(), marks=("..",))
+    assert attack_release(system, Policy(threshold=5)).holes == ()

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from skillnad.disclosure.attack import attack
+from skillnad.disclosure.attack import Intervals, attack
 from skillnad.disclosure.needs import Needs, needs
 from skillnad.disclosure.optimal import suppress_optimally
 from skillnad.disclosure.policy import Policy
@@ -17,6 +17,7 @@ from skillnad.disclosure.tables import Array, Tables
 
 MOST_FOR_OPTIMUM = 1_500
 _TIE = 1e-4
+_EXACT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,9 @@ def suppress(
         hidden[cells[pattern.hidden]] = True
         total += pattern.loss
         bound = np.nan if pattern.bound is None else bound + pattern.bound
-    found = attack(tables, hidden & ~known)
+    hidden, found = _without_told(tables, kept, hidden & ~known, open_)
     return Suppression(
-        hidden=hidden & system.published & ~known,
+        hidden=hidden & system.published,
         low=_up(found.low, tables.values),
         high=_down(found.high, tables.values),
         sensitive=kept.mask(len(tables)),
@@ -75,6 +76,20 @@ def suppress(
         loss=total,
         bound=None if np.isnan(bound) else bound,
     )
+
+
+def _without_told(tables: Tables, required: Needs, hidden: Array, open_: Array) -> tuple[Array, Intervals]:
+    """The hidden cells without those that anyone can compute all the same, since hiding them serves nothing."""
+    found = attack(tables, hidden)
+    sensitive = required.mask(len(tables))
+    low, high = _up(found.low, tables.values), _down(found.high, tables.values)
+    told = hidden & ~sensitive & ~open_ & (high - low < _EXACT)
+    if not told.any():
+        return hidden, found
+    if not is_protected(tables, hidden & ~told, required).all():
+        told &= found.high - found.low < _EXACT
+    hidden = hidden & ~told
+    return hidden, attack(tables, hidden)
 
 
 def _possible(tables: Tables, required: Needs, known: Array) -> tuple[Needs, Array]:
