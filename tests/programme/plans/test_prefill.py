@@ -1,6 +1,7 @@
 """Sections of reports are drafted from the chain: written once, reported from each perspective that asks."""
 
 import pytest
+from django.utils import translation
 
 from programme.chain_world import make_effect, make_problem
 from skillnad.programme.mandates.kinds import Prefill
@@ -36,6 +37,13 @@ def test_each_section_tells_its_link_of_the_chain(writer, body):
     assert "Mallen införd (2026-06-01)" in drafted(body, "outputs")
     assert "Women 45, men 48 procent." in drafted(body, "effects")
     assert "How sure the link is: measured. Samma mätning före och efter." in drafted(body, "effects")
+
+
+def test_evidence_and_source_are_sentences_in_either_language(writer, body):
+    make_problem(writer, body, evidence="Kvinnor 41 %, män 48 %.", evidence_source="Mätning 2026, bilaga 1.")
+    assert "Known by: Kvinnor 41 %, män 48 %. Source: Mätning 2026, bilaga 1." in drafted(body, "problems")
+    with translation.override("sv"):
+        assert "Belägg: Kvinnor 41 %, män 48 %. Källa: Mätning 2026, bilaga 1." in drafted(body, "problems")
 
 
 def test_one_record_is_reported_from_each_perspective_it_has_and_no_other(writer, body):
