@@ -218,6 +218,13 @@ FEEDBACK = os.environ.get("SKILLNAD_FEEDBACK", "")
 OPEN_DATA_LICENCE = os.environ.get("SKILLNAD_LICENCE", "CC0-1.0")
 API_CALLS_A_MINUTE = int(os.environ.get("SKILLNAD_API_CALLS", "120"))
 
+# Without this an error in a page would be told to nobody: Django prints errors in debug mode alone.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
