@@ -22,8 +22,8 @@ def experience_row(experience: Experience) -> Row:
     }
 
 
-def _rows() -> Iterator[Row]:
-    return (experience_row(one) for one in published_experience().order_by("body__name", "pk"))
+def _rows(part: slice) -> Iterator[Row]:
+    return (experience_row(one) for one in published_experience().order_by("body__name", "pk")[part])
 
 
 EXPERIENCE = Dataset(
