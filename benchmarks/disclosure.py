@@ -102,10 +102,13 @@ def theirs(name: str, method: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "task.json").write_text(json.dumps(task), "utf-8")
         command = [TAUARGUS, str(HERE / "tauargus.py"), "task.json"]
-        ran = subprocess.run(command, cwd=folder, capture_output=True, timeout=60 * (MINUTES + 3), check=False)
+        try:
+            ran = subprocess.run(command, cwd=folder, capture_output=True, timeout=60 * (MINUTES + 1), check=False)
+        except subprocess.TimeoutExpired:
+            return {"failed": f"not done in {MINUTES + 1} minutes"}
         answer = Path(folder) / "answer.json"
         if not answer.exists():
-            return {"failed": ran.returncode}
+            return {"failed": f"ended with {ran.returncode}"}
         told: dict[str, Any] = json.loads(answer.read_text("utf-8"))
     if "labels" in told:
         told["hidden"] = placed(table(name), told["labels"])
@@ -175,7 +178,7 @@ def lines() -> Iterator[str]:
         for program, method in runs:
             told = own_process(name, method) if program == "Skillnad" else theirs(name, method)
             if "failed" in told:
-                yield f"| {name} | {program}, {method} | failed ({told['failed']}) |"
+                yield f"| {name} | {program}, {method} | {told['failed']} |"
                 continue
             sensitive, extra, value, holes, narrow = judged(name, told)
             gap = f"{100 * told['gap']:.0f} %" if told.get("gap") is not None else "–"
