@@ -71,7 +71,7 @@ def call(route: str, slug: str) -> str:
         "problems": _first(Problem, body=body),
         "support": _first(SupportRequest, body=body),
         "submissions": draft,
-        "experience": _first(Experience, status="shared"),
+        "experience": _first(Experience, status="published"),
         **{name: _first(model, body=body) for name, model in CHAIN.items()},
     }
     places = {

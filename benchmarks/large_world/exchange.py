@@ -40,7 +40,7 @@ def build(size: Size, programme: Programme, bodies: list[Body]) -> None:
 def _experiences(size: Size, bodies: list[Body]) -> None:
     for place in range(size.experiences):
         body = bodies[0] if place % 20 < 2 else bodies[place % len(bodies)]
-        status = "draft" if place % 20 == 1 else "shared"
+        status = "draft" if place % 20 == 1 else ("published", "shared", "shared")[place % 3]
         codes = {
             "sub_goal": str(1 + place % 6),
             "operation": OPERATIONS[place % len(OPERATIONS)],

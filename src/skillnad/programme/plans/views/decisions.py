@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +24,8 @@ from skillnad.programme.plans.rules import missing_in_plan
 from skillnad.programme.plans.snapshot import planned_problems, snapshot
 from skillnad.programme.plans.views.overview import rights
 from skillnad.programme.problems.actor import actor
+
+RECORDS = 150
 
 
 @allowed(Permission.PLAN_READ)
@@ -53,7 +56,7 @@ def decision_page(request: HttpRequest, body: Body, number: int) -> HttpResponse
     context = {
         "body": body,
         "decision": decision,
-        "chains": told(decision.snapshot),
+        "page": Paginator(told(decision.snapshot), RECORDS, orphans=50).get_page(request.GET.get("page")),
         "intact": decision.hash == decision.fingerprint(),
     }
     return render(request, "plans/decision.html", context)
