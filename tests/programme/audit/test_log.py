@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from skillnad.programme.accounts.actions import invite
 from skillnad.programme.audit.models import AuditEvent
+from skillnad.programme.audit.record import record
 from skillnad.programme.audit.subjects import RECORDS
+from skillnad.programme.problems.events import PROBLEM_WRITTEN
 
 
 @pytest.fixture
@@ -79,3 +81,14 @@ def test_the_number_of_questions_is_the_same_for_many_events(
     reader = as_user(user_as("coordinator", body))
     with django_assert_max_num_queries(20):
         reader.get(reverse("log", args=[body.slug]))
+
+
+def test_the_administrator_is_told_of_work_on_drafts_without_their_words(body, user_as, as_user):
+    coordinator = user_as("coordinator", body, "Karin Samordnare")
+    record(PROBLEM_WRITTEN, by=coordinator, body=body, subject=body, title="Ett hemligt utkast")
+    its_own = as_user(coordinator).get(reverse("log", args=[body.slug])).content.decode()
+    assert "wrote down the problem “Ett hemligt utkast”" in its_own
+    for address in (reverse("log_everywhere"), reverse("log", args=[body.slug])):
+        page = as_user(user_as("administrator", body)).get(address).content.decode()
+        assert "Karin Samordnare wrote down the problem “…”." in page
+        assert "hemligt" not in page

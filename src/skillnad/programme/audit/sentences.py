@@ -1,5 +1,6 @@
 """Events as sentences, in the language of the reader."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,18 +20,24 @@ class Told:
     sentence: str
 
 
-def told(events: QuerySet[AuditEvent] | list[AuditEvent]) -> list[Told]:
-    """The events as sentences. One of a kind that this version does not know is told by its name."""
-    return [Told(event.number, event.at, event.kind, sentence_of(event)) for event in events]
+def told(events: QuerySet[AuditEvent] | list[AuditEvent], withheld: Collection[int] = ()) -> list[Told]:
+    """The events as sentences; those whose numbers are withheld with gaps for the words they name.
+
+    One of a kind that this version does not know is told by its name.
+    """
+    return [
+        Told(event.number, event.at, event.kind, sentence_of(event, gaps=event.number in withheld)) for event in events
+    ]
 
 
-def sentence_of(event: AuditEvent) -> str:
-    """One event's sentence."""
+def sentence_of(event: AuditEvent, *, gaps: bool = False) -> str:
+    """One event's sentence, or with gaps who did what to a thing that is not named."""
     all_kinds()
     kind = KINDS.get(event.kind)
     if kind is None:
         return f"{event.actor_name}: {event.kind}"
-    return kind.tell(event.actor_name, event.body_name, {**event.details, **_role(event)})
+    details = {} if gaps else {**event.details, **_role(event)}
+    return kind.tell(event.actor_name, event.body_name, details)
 
 
 def told_in_general(name: str) -> str:

@@ -14,6 +14,7 @@ from skillnad.programme.agencies.models import Body
 from skillnad.programme.audit.models import AuditEvent
 from skillnad.programme.audit.sentences import told, told_in_general
 from skillnad.programme.audit.subjects import in_words
+from skillnad.programme.audit.withheld import withheld_from
 
 PAGE = 50
 
@@ -36,10 +37,11 @@ def _page(request: HttpRequest, events: QuerySet[AuditEvent], body: Body | None)
     kind, subject = request.GET.get("kind", ""), request.GET.get("subject", "")
     found = events.filter(**{name: value for name, value in (("kind", kind), ("subject_type", subject)) if value})
     page = Paginator(found.order_by("-number"), PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
     context = {
         "body": body,
         "page": page,
-        "told": told(list(page.object_list)),
+        "told": told(shown, withheld_from(request.user, shown)),
         "kinds": _by_words((name, told_in_general(name)) for name in _distinct(events, "kind")),
         "subjects": _by_words((label, in_words(label)) for label in _distinct(events, "subject_type")),
         "kind": kind,
