@@ -149,6 +149,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts begin with an invitation, so nobod
 MFA_FORMS = {"add_webauthn": "skillnad.programme.accounts.passkeys.PasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Skillnad"
+MFA_TOTP_TOLERANCE = 1  # a code that was right when it was written, half a minute ago (RFC 6238, 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 OIDC_URL = os.environ.get("SKILLNAD_OIDC_URL", "")
 SOCIALACCOUNT_ADAPTER = "skillnad.programme.accounts.adapters.ProviderAdapter"

@@ -35,7 +35,7 @@ def deadlines_for(body: Body, start: date, end: date) -> list[Deadline]:
 def deadlines_of(bodies: QuerySet[Body], start: date, end: date) -> list[Deadline]:
     """What bodies must hand in between two days, both included, earliest first."""
     # Each body is read once, however many mandates are for it.
-    known = {body.pk: body for body in bodies}
+    known = {body.pk: body for body in bodies.all()}
     wanted = _requirements(start, end)
     pairs = Mandate.bodies.through.objects.filter(mandate__in={one.mandate_id for one in wanted}, body__in=known)
     asked: dict[int, list[Body]] = {}
