@@ -93,7 +93,9 @@ def count_queries(browser: Client, page: Page) -> tuple[HttpResponse, int]:
 
     with connection.execute_wrapper(counted):
         answer = browser.get(page.address)
-    answer.close()
+        # Reading to the end closes a stream; `close` would close the connection too, in the middle of a transaction.
+        for _part in answer.streaming_content if answer.streaming else ():
+            pass
     return answer, len(queries)
 
 
