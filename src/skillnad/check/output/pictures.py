@@ -79,7 +79,7 @@ def _in_child(job: dict[str, Any]) -> bool:
     """Do a job on a file from anywhere in a process with limits; whether it was done."""
     command = [sys.executable, "-m", __name__]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  our own module, run by the same Python
             command, input=json.dumps(job), text=True, check=False, timeout=SECONDS, capture_output=True
         )
     except subprocess.TimeoutExpired:
